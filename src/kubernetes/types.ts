@@ -1,0 +1,53 @@
+/**
+ * Kubernetes' nouns, as the API server stores them: upstream's own types with
+ * the fields that every stored object has made required.
+ */
+import type * as apps from 'kubernetes-types/apps/v1';
+import type * as core from 'kubernetes-types/core/v1';
+import type { ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1';
+
+export type { OwnerReference };
+export type Container = core.Container;
+export type ContainerState = core.ContainerState;
+export type ContainerStatus = core.ContainerStatus;
+export type NodeSelector = core.NodeSelector;
+export type NodeSelectorTerm = core.NodeSelectorTerm;
+export type PodCondition = core.PodCondition;
+export type PodSpec = core.PodSpec;
+export type PodStatus = core.PodStatus;
+export type PodTemplateSpec = core.PodTemplateSpec;
+export type Taint = core.Taint;
+export type Toleration = core.Toleration;
+export type Volume = core.Volume;
+
+/** `metadata` of an object that has been named. */
+export type Metadata = ObjectMeta & { name: string };
+
+/** Any Kubernetes object, simulated or not. */
+export interface KubernetesObject {
+  apiVersion: string;
+  kind: string;
+  metadata: Metadata;
+  spec?: unknown;
+  status?: unknown;
+}
+
+interface Typed<Kind extends string, Spec, Status> extends KubernetesObject {
+  kind: Kind;
+  spec: Spec;
+  status?: Status;
+}
+
+export type Pod = Typed<'Pod', PodSpec, PodStatus>;
+export type Node = Typed<'Node', core.NodeSpec, core.NodeStatus>;
+export type Service = Typed<'Service', core.ServiceSpec, core.ServiceStatus>;
+export type Deployment = Typed<'Deployment', apps.DeploymentSpec, apps.DeploymentStatus>;
+export type ReplicaSet = Typed<'ReplicaSet', apps.ReplicaSetSpec, apps.ReplicaSetStatus>;
+
+/** Names one object at one time; `uid` names it for ever. `namespace` is '' for Nodes. */
+export interface ObjectReference {
+  kind: string;
+  namespace: string;
+  name: string;
+  uid: string;
+}

@@ -1,0 +1,129 @@
+/** The story: what happened, laid out in time for a reader. Public times are seconds of story time. */
+import type { KubernetesObject, Pod } from '../kubernetes/types.js';
+import type { Problem, Scenario } from '../scenario/types.js';
+import type { Cluster, Component, SimulationEvent } from '../simulation/types.js';
+
+export type { Cluster, Component, EventDetail, NodeVerdict, SchedulingResult, SimulationEvent, Traffic, VolumeFile } from '../simulation/types.js';
+
+export interface Story {
+  readonly title: string;
+  readonly description: string;
+  readonly scenario: Scenario;
+  /** Seconds; more than 0. */
+  readonly duration: number;
+  readonly steps: readonly StoryStep[];
+  readonly events: readonly StoryEvent[];
+  /** Warnings and notices; errors never get this far. */
+  readonly problems: readonly Problem[];
+  /** Where each Pod has lived, for a layout that keeps its place. */
+  readonly residencies: readonly Residency[];
+  /** The same frozen state for the same time, asked in any order. Clamped to 0…`duration`. */
+  at(time: number): StoryState;
+  transcript(): TranscriptLine[];
+}
+
+export interface StoryStep {
+  readonly index: number;
+  readonly id: string;
+  /** The author's title, else the caption's first words. */
+  readonly title: string;
+  readonly caption: string;
+  /** Seconds: begins at `time`, lasts to `end`. */
+  readonly time: number;
+  readonly end: number;
+  readonly pause: boolean;
+}
+
+/** An event with its place in story time. */
+export interface StoryEvent {
+  readonly index: number;
+  /** Seconds of story time at which the picture shows it begin. */
+  readonly time: number;
+  /** Seconds of cluster time. */
+  readonly clusterTime: number;
+  readonly source: SimulationEvent;
+}
+
+export interface TranscriptLine {
+  readonly time: number;
+  readonly clusterTime: number;
+  /** `step` lines hold a caption, `event` lines what happened. */
+  readonly kind: 'step' | 'event';
+  readonly text: string;
+  /** Text of the event that led to this one; '' when it is a step. */
+  readonly cause: string;
+}
+
+/**
+ * One Pod's stay: in the lobby (`node` null) or on a node, until its outline is forgotten.
+ * Seconds of story time; `until` is the story's duration when it never leaves.
+ */
+export interface Residency {
+  readonly pod: string;
+  readonly node: string | null;
+  readonly from: number;
+  readonly until: number;
+  /** The Pod as it was when it came. */
+  readonly object: Pod;
+}
+
+/** What a reader sees begin, last and end. */
+export type ActivityKind =
+  | 'apply' // the API server takes an object
+  | 'reconcile' // a controller compares desired and observed, and acts
+  | 'appear' // a Pod object exists: blueprint in the lobby
+  | 'schedule' // floors show reasons and scores
+  | 'ride' // the blueprint rides the lift to its floor
+  | 'address' // the plaque gets its address
+  | 'pull' // an image arrives; lasts as long as the pull
+  | 'arrive' // a container starts: its tenant steps in
+  | 'exit' // a container's process ended
+  | 'backOff' // waits before it is started again
+  | 'ready' // flag and lamp go up
+  | 'unready' // flag and lamp go down
+  | 'terminate' // the grace period runs
+  | 'gone' // outline of a Pod that is no more
+  | 'request' // a request travels there (and back)
+  | 'write' // a file is put into a volume
+  | 'node'; // a floor's state changes
+
+export interface Activity {
+  /** Stable while it lasts: kind and event, e.g. `ride:17`. */
+  readonly id: string;
+  readonly kind: ActivityKind;
+  /** UID of the Pod it is about; '' when about none. */
+  readonly pod: string;
+  /** Name of the container or node it is about; '' when about none. */
+  readonly part: string;
+  /** The event it shows. */
+  readonly event: SimulationEvent;
+  /** Seconds of story time. */
+  readonly start: number;
+  readonly end: number;
+  /** Milliseconds of cluster time. */
+  readonly clusterStart: number;
+  readonly clusterEnd: number;
+}
+
+/** The story at one time. Frozen. */
+export interface StoryState {
+  readonly time: number;
+  /** Seconds of cluster time. */
+  readonly clusterTime: number;
+  /** Seconds of cluster time per second of story time just now; above 10 the wait is shown as a fast-forward. */
+  readonly rate: number;
+  /** Index of the current step. */
+  readonly step: number;
+  readonly caption: string;
+  /** Every object as the API server would show it. Computed when first read. */
+  readonly objects: readonly KubernetesObject[];
+  /** The same, indexed. The same object between two events. */
+  readonly cluster: Cluster;
+  /** What is going on, oldest first. The same array as long as none begins or ends. */
+  readonly activities: readonly Activity[];
+  /** The newest telling event of each component, for the control plane's cards. The same object between two events. */
+  readonly latest: Readonly<Partial<Record<Component, SimulationEvent>>>;
+}
+
+/** 0…1: how far an activity has come at a story time. */
+export type Progress = (activity: Activity, time: number) => number;
