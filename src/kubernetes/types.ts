@@ -2,9 +2,9 @@
  * Kubernetes' nouns, as the API server stores them: upstream's own types with
  * the fields that every stored object has made required.
  */
-import type * as apps from 'kubernetes-types/apps/v1';
-import type * as core from 'kubernetes-types/core/v1';
-import type { ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1';
+import type * as apps from 'kubernetes-types/apps/v1.js';
+import type * as core from 'kubernetes-types/core/v1.js';
+import type { ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.js';
 
 export type { OwnerReference };
 export type Container = core.Container;
