@@ -3,7 +3,16 @@ import type { KubernetesObject, Pod } from '../kubernetes/types.js';
 import type { Problem, Scenario } from '../scenario/types.js';
 import type { Cluster, Component, SimulationEvent } from '../simulation/types.js';
 
-export type { Cluster, Component, EventDetail, NodeVerdict, SchedulingResult, SimulationEvent, Traffic, VolumeFile } from '../simulation/types.js';
+export type {
+  Cluster,
+  Component,
+  EventDetail,
+  NodeVerdict,
+  SchedulingResult,
+  SimulationEvent,
+  Traffic,
+  VolumeFile,
+} from '../simulation/types.js';
 
 export interface Story {
   readonly title: string;

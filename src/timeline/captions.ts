@@ -1,0 +1,59 @@
+/** Every sentence the timeline can say. Another language replaces the whole record. */
+import type { Action, Wait } from '../scenario/types.js';
+
+export interface CaptionWords {
+  readonly actions: { readonly [Verb in Action['verb']]: (action: Extract<Action, { verb: Verb }>) => string };
+  readonly wait: (wait: Wait) => string;
+  readonly milestones: {
+    readonly apply: (objects: string) => string;
+    readonly schedule: (pods: number) => string;
+    readonly pull: (images: number) => string;
+    readonly start: (containers: number) => string;
+    readonly settled: (counts: { pods: number; ready: number; waiting: number }) => string;
+  };
+  readonly titles: { readonly [Milestone in keyof CaptionWords['milestones']]: string };
+  /** Between several sentences' names: `a, b`. */
+  readonly list: (items: readonly string[]) => string;
+}
+
+const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
+const plural = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
+const names = (objects: readonly { kind: string; metadata: { name: string } }[]) =>
+  objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ');
+
+export const english: CaptionWords = {
+  actions: {
+    apply: ({ objects }) => `Applied: ${names(objects)}.`,
+    delete: ({ target }) => `Deleted: ${target.text}.`,
+    scale: ({ target, replicas }) => `${target.text} is scaled to ${replicas}.`,
+    crash: ({ target, exitCode, reason }) =>
+      `The process in ${target.text} ends: ${reason ?? `exit code ${exitCode}`}.`,
+    request: ({ from, to }) => `${from.text} sends a request to ${to.text}.`,
+    write: ({ from, file }) => `${from.text} writes ${file}.`,
+    nodeDown: ({ node }) => `The machine behind ${node} is lost.`,
+    nodeUp: ({ node }) => `The machine behind ${node} is back.`,
+    cordon: ({ node }) => `${node} is cordoned: no new Pods.`,
+    uncordon: ({ node }) => `${node} takes new Pods again.`,
+    taint: ({ node, taint: { key, value, effect }, remove }) =>
+      `${node} ${remove ? 'loses' : 'gets'} the taint ${key}${value ? `=${value}` : ''}:${effect}.`,
+  },
+  wait: (wait) =>
+    wait.kind === 'duration' ? `${seconds(wait.duration)} go by.` : `Until ${wait.for.text} is ${wait.condition}.`,
+  milestones: {
+    apply: (objects) => `${objects} is handed to the API server.`,
+    schedule: (pods) =>
+      pods === 1
+        ? 'The scheduler looks for a node that fits the Pod.'
+        : `The scheduler looks for a node for each of the ${pods} Pods.`,
+    pull: (images) =>
+      `On its node, each Pod gets its own address; ${plural(images, 'the image is', 'images are')} pulled.`,
+    start: (containers) => `${plural(containers, 'The container starts', 'containers start')}.`,
+    settled: ({ pods, ready, waiting }) => {
+      if (ready === pods) return pods === 1 ? 'The Pod is Ready.' : `All ${pods} Pods are Ready.`;
+      const rest = waiting ? ` ${plural(waiting, 'One Pod waits', 'Pods wait')} for a node.` : '';
+      return `${ready} of ${plural(pods, '1 Pod is', 'Pods are')} Ready.${rest}`;
+    },
+  },
+  titles: { apply: 'Apply', schedule: 'Schedule', pull: 'Pull', start: 'Start', settled: 'Settled' },
+  list: (items) => items.join(', '),
+};

@@ -1,0 +1,118 @@
+/**
+ * The story's steps before they have a place in time: the author's steps, or, for a plain
+ * manifest, the milestones of its way from applied to settled.
+ */
+import type { Pod } from '../kubernetes/types.js';
+import type { Action, Scenario, ScenarioStep } from '../scenario/types.js';
+import type { Simulation, SimulationEvent } from '../simulation/types.js';
+import type { CaptionWords } from './captions.js';
+
+export interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  /** '' when there is nothing to say. */
+  readonly caption: string;
+  /** Index of its first event; that of the next chapter when it has none. */
+  readonly firstEvent: number;
+  /** Milliseconds of cluster time. */
+  readonly begins: number;
+  readonly ends: number;
+  /** Divides the pauses between its events. */
+  readonly speed: number;
+  readonly pause: boolean;
+}
+
+/** At least one. */
+export function chaptersOf(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {
+  return scenario.steps.length ? authored(simulation, scenario, words) : milestones(simulation, scenario, words);
+}
+
+function authored(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {
+  return scenario.steps.map((step, index) => {
+    const caption = step.say ?? generatedCaption(step, words);
+    return {
+      ...simulation.steps[index]!,
+      id: step.id,
+      title: titleOf(step, caption),
+      caption,
+      speed: step.speed ?? 1,
+      pause: step.pause ?? false,
+    };
+  });
+}
+
+function generatedCaption(step: ScenarioStep, words: CaptionWords): string {
+  const said = step.actions.map((action) => sentence(action, words));
+  if (!said.length && step.wait) said.push(words.wait(step.wait));
+  return said.join(' ');
+}
+
+function sentence<Verb extends Action['verb']>(action: Extract<Action, { verb: Verb }>, words: CaptionWords): string {
+  return (words.actions[action.verb as Verb] as (action: Extract<Action, { verb: Verb }>) => string)(action);
+}
+
+/** The author's title, else the first clause of the caption, else the id. */
+function titleOf(step: ScenarioStep, caption: string): string {
+  return step.title ?? (caption.split(/[.:;!?](?:\s|$)/)[0] || step.id);
+}
+
+type Milestone = keyof CaptionWords['milestones'];
+
+/** Each milestone begins with the first event of its kind; those that never come are left out. */
+function milestones(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {
+  const { events } = simulation;
+  const begins: [Milestone, number][] = [
+    ['apply', 0],
+    ['schedule', first(events, 'reconcile', 'podCreated', 'scheduling')],
+    ['pull', first(events, 'sandbox')],
+    ['start', first(events, 'started')],
+    ['settled', events.length],
+  ];
+  const found = begins.filter(([name, index]) => name === 'apply' || index >= 0);
+  return found.map(([name, firstEvent], index) => {
+    const next = found[index + 1]?.[1] ?? events.length;
+    return {
+      id: name,
+      title: words.titles[name],
+      caption: milestoneCaption(name, simulation, scenario, words),
+      firstEvent,
+      begins: events[firstEvent]?.time ?? simulation.steps.at(-1)?.ends ?? 0,
+      ends: next < events.length ? events[next]!.time : (simulation.steps.at(-1)?.ends ?? 0),
+      speed: 1,
+      pause: false,
+    };
+  });
+}
+
+function milestoneCaption(name: Milestone, { events }: Simulation, scenario: Scenario, words: CaptionWords): string {
+  const pods = podsOf(events);
+  const count = (kind: string, key: string) =>
+    new Set(events.flatMap(({ detail }) => (detail?.kind === kind ? [String(Reflect.get(detail, key))] : []))).size;
+  const containers = events.filter(({ detail }) => detail?.kind === 'started' && !detail.restart).length;
+  switch (name) {
+    case 'apply':
+      return words.milestones.apply(
+        words.list(scenario.objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)),
+      );
+    case 'schedule':
+      return words.milestones.schedule(pods.length);
+    case 'pull':
+      return words.milestones.pull(count('pulling', 'image'));
+    case 'start':
+      return words.milestones.start(containers);
+    case 'settled':
+      return words.milestones.settled({
+        pods: pods.length,
+        ready: pods.filter(isReady).length,
+        waiting: pods.filter((pod) => !pod.spec.nodeName).length,
+      });
+  }
+}
+
+function first(events: readonly SimulationEvent[], ...kinds: string[]): number {
+  return events.findIndex(({ detail }) => detail && kinds.includes(detail.kind));
+}
+
+const podsOf = (events: readonly SimulationEvent[]) => events.at(-1)?.cluster.ofKind<Pod>('Pod') ?? [];
+
+const isReady = (pod: Pod) => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');

@@ -1,0 +1,90 @@
+/** A simulation told in story time: `createTimeline` makes the Story whose `at(t)` is a pure look-up. */
+import { bisectRight } from 'd3';
+import type { KubernetesObject } from '../kubernetes/types.js';
+import type { Scenario } from '../scenario/types.js';
+import type { Simulation } from '../simulation/types.js';
+import { activityIndex } from './activities.js';
+import { english, type CaptionWords } from './captions.js';
+import { chaptersOf, type Chapter } from './chapters.js';
+import { clusterTimeAt } from './clock.js';
+import { latestEvents } from './latest.js';
+import { residenciesOf } from './residencies.js';
+import { schedule, type Schedule } from './schedule.js';
+import { transcriptOf } from './transcript.js';
+import type { Cluster, Story, StoryEvent, StoryState, StoryStep } from './types.js';
+
+/** @param words the sentences of generated captions; English by default. */
+export function createTimeline(simulation: Simulation, scenario: Scenario, words: CaptionWords = english): Story {
+  const chapters = chaptersOf(simulation, scenario, words);
+  const plan = schedule(simulation, chapters);
+  const steps = stepsOf(chapters, plan);
+  const events = storyEvents(simulation, plan);
+  return Object.freeze({
+    title: scenario.title,
+    description: scenario.description ?? '',
+    scenario,
+    duration: plan.duration,
+    steps,
+    events,
+    problems: Object.freeze([...scenario.problems, ...simulation.problems]),
+    residencies: Object.freeze(residenciesOf(simulation, plan)),
+    at: stateLookup(simulation, plan, steps),
+    transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000),
+  });
+}
+
+function stepsOf(chapters: readonly Chapter[], plan: Schedule): readonly StoryStep[] {
+  return Object.freeze(
+    chapters.map(({ id, title, caption, pause }, index) =>
+      Object.freeze({ index, id, title, caption, pause, ...plan.steps[index]! }),
+    ),
+  );
+}
+
+function storyEvents({ events }: Simulation, { starts }: Schedule): readonly StoryEvent[] {
+  return Object.freeze(
+    events.map((source, index) =>
+      Object.freeze({ index, time: starts[index]!, clusterTime: source.time / 1000, source }),
+    ),
+  );
+}
+
+function stateLookup(simulation: Simulation, plan: Schedule, steps: readonly StoryStep[]): Story['at'] {
+  const activitiesAt = activityIndex(plan.activities);
+  const latest = latestEvents(simulation.events);
+  const stepTimes = steps.map((step) => step.time);
+  const nothing: StoryState['latest'] = Object.freeze({});
+
+  return (asked) => {
+    const time = Math.min(Math.max(Number.isFinite(asked) ? asked : 0, 0), plan.duration);
+    const event = bisectRight(plan.starts as number[], time) - 1;
+    const step = Math.max(0, bisectRight(stepTimes, time) - 1);
+    const { time: clusterTime, rate } = clusterTimeAt(plan.anchors, time);
+    const cluster = simulation.events[event]?.cluster ?? simulation.initial;
+    return freezeState({
+      time,
+      clusterTime: Math.round(clusterTime) / 1000,
+      rate,
+      step,
+      caption: steps[step]?.caption ?? '',
+      cluster,
+      activities: activitiesAt(time),
+      latest: latest[event] ?? nothing,
+    });
+  };
+}
+
+/** Adds `objects`, which is worked out when it is first read: it costs the whole cluster. */
+function freezeState(state: Omit<StoryState, 'objects'>): StoryState {
+  return Object.freeze(
+    Object.defineProperty(state, 'objects', { enumerable: true, get: () => objectsOf(state.cluster) }),
+  ) as StoryState;
+}
+
+const listed = new WeakMap<Cluster, readonly KubernetesObject[]>();
+
+function objectsOf(cluster: Cluster): readonly KubernetesObject[] {
+  let objects = listed.get(cluster);
+  if (!objects) listed.set(cluster, (objects = Object.freeze(cluster.objects())));
+  return objects;
+}
