@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './.ci/chromium.js';
+import { findChromium } from './.ci/chromium.mjs';
 
 const launchOptions = await findChromium();
 

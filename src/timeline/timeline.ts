@@ -56,7 +56,7 @@ function stateLookup(simulation: Simulation, plan: Schedule, steps: readonly Sto
   const nothing: StoryState['latest'] = Object.freeze({});
 
   return (asked) => {
-    const time = Math.min(Math.max(Number.isFinite(asked) ? asked : 0, 0), plan.duration);
+    const time = Math.min(Math.max(Number.isNaN(asked) ? 0 : asked, 0), plan.duration);
     const event = bisectRight(plan.starts as number[], time) - 1;
     const step = Math.max(0, bisectRight(stepTimes, time) - 1);
     const { time: clusterTime, rate } = clusterTimeAt(plan.anchors, time);

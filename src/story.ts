@@ -1,0 +1,46 @@
+/**
+ * The pipeline on one page:
+ *
+ *     text ─parse→ Scenario ─simulate→ events ─pace→ Story (at(t)) ─layout→ Scene (px) ─draw→ SVG
+ *
+ * The headless API for Node and the browser; nothing here needs a DOM.
+ */
+import { svgText } from './drawing/text.js';
+import { createLayout } from './layout/layout.js';
+import { normalizeScenario } from './scenario/validate.js';
+import type { Scenario } from './scenario/types.js';
+import { simulate } from './simulation/simulate.js';
+import { createTimeline } from './timeline/timeline.js';
+import type { Story } from './timeline/types.js';
+
+/**
+ * Computes what Kubernetes does with a scenario, and lays it out in time.
+ * @param scenario from `parseScenario`, or a plain object in the scenario format.
+ * @throws {ScenarioError} with every problem, if a plain object is not a valid scenario.
+ */
+export function createStory(scenario: Scenario | object): Story {
+  const valid = isParsed(scenario) ? scenario : normalizeScenario(scenario);
+  const simulation = simulate(valid);
+  return createTimeline(simulation, valid);
+}
+
+export interface RenderOptions {
+  /** Seconds of story time, clamped to 0…`duration`; the end by default. */
+  time?: number;
+  /** CSS px, 320 and up; 1280 by default. The height follows from the content. */
+  width?: number;
+  /** `day` by default. */
+  theme?: 'day' | 'night';
+}
+
+/** The picture at one time as the text of a standalone SVG file. */
+export function renderSVG(story: Story, { time = story.duration, width = 1280, theme = 'day' }: RenderOptions = {}): string {
+  const state = story.at(time);
+  const scene = createLayout(story, { width }).scene(state);
+  return svgText(scene, { theme, title: story.title, description: state.caption });
+}
+
+/** A parsed scenario has its nodes as objects, which the author's form need not. */
+function isParsed(scenario: Scenario | object): scenario is Scenario {
+  return 'problems' in scenario && 'behavior' in scenario && 'nodes' in scenario && 'seed' in scenario;
+}
