@@ -16,7 +16,18 @@ export default defineConfig({
         },
       },
       {
-        optimizeDeps: { include: ['lit', 'lit/decorators.js', 'd3', 'valibot', 'yaml', 'sorted-btree', 'axe-core', '@shoelace-style/localize'] },
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'd3',
+            'valibot',
+            'yaml',
+            'sorted-btree',
+            'axe-core',
+            '@shoelace-style/localize',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

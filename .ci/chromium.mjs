@@ -56,13 +56,16 @@ async function playwrights() {
   if (existsSync(path)) return path;
   const browsers = dirname(dirname(dirname(path)));
   if (!existsSync(browsers)) return undefined;
-  const shells = readdirSync(browsers, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /chromium_headless_shell-.*(headless_shell|chrome-headless-shell)(\.exe)?$/.test(name));
+  const shells = readdirSync(browsers, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /chromium_headless_shell-.*(headless_shell|chrome-headless-shell)(\.exe)?$/.test(name),
+  );
   return shells.map((name) => join(browsers, name)).at(-1);
 }
 
 function system() {
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => ['chromium', 'google-chrome'].map((name) => join(folder, name)));
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => ['chromium', 'google-chrome'].map((name) => join(folder, name)));
   return [...SYSTEM, ...onPath].find((path) => existsSync(path));
 }
 
@@ -78,7 +81,10 @@ async function packaged() {
 
 async function downloaded() {
   try {
-    execFileSync('npx', ['playwright', 'install', 'chromium-headless-shell'], { stdio: 'inherit', shell: process.platform === 'win32' });
+    execFileSync('npx', ['playwright', 'install', 'chromium-headless-shell'], {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
   } catch {
     return undefined;
   }

@@ -34,7 +34,10 @@ export interface RenderOptions {
 }
 
 /** The picture at one time as the text of a standalone SVG file. */
-export function renderSVG(story: Story, { time = story.duration, width = 1280, theme = 'day' }: RenderOptions = {}): string {
+export function renderSVG(
+  story: Story,
+  { time = story.duration, width = 1280, theme = 'day' }: RenderOptions = {},
+): string {
   const state = story.at(time);
   const scene = createLayout(story, { width }).scene(state);
   return svgText(scene, { theme, title: story.title, description: state.caption });

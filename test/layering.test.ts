@@ -38,12 +38,16 @@ function filesOf(folder: string): string[] {
 
 /** `src/layout/pod.ts` → `layout`; `src/story.ts` → `story`. */
 function partOf(file: string): string {
-  return relative(SOURCE, file).split(sep)[0]!.replace(/\.(ts|js)$/, '');
+  return relative(SOURCE, file)
+    .split(sep)[0]!
+    .replace(/\.(ts|js)$/, '');
 }
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
-  const statements = text.matchAll(/\b(?:import|export)\s+(type\s+)?([^;'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]|import\(\s*['"](\.[^'"]+)['"]\s*\)/g);
+  const statements = text.matchAll(
+    /\b(?:import|export)\s+(type\s+)?([^;'"]*?\sfrom\s+)?['"](\.[^'"]+)['"]|import\(\s*['"](\.[^'"]+)['"]\s*\)/g,
+  );
   return [...statements].map(([, type, names, path, dynamic]) => ({
     file,
     from: partOf(file),
@@ -56,7 +60,11 @@ function importsOf(file: string): Import[] {
 /** `{ type A, type B } from` imports nothing at run time. */
 function isAllTypes(names: string): boolean {
   const inside = /\{([^}]*)\}/.exec(names)?.[1];
-  const listed = inside?.split(',').map((name) => name.trim()).filter(Boolean) ?? [];
+  const listed =
+    inside
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean) ?? [];
   return listed.length > 0 && listed.every((name) => name.startsWith('type '));
 }
 

@@ -1,5 +1,6 @@
 /** What the simulation hands on: a log of events, each with the cluster as it then is. */
 import type { KubernetesObject, Node, ObjectReference, Pod } from '../kubernetes/types.js';
+import type { Problem } from '../scenario/types.js';
 
 export type Component =
   | 'author'
@@ -131,7 +132,7 @@ export interface Simulation {
   readonly events: readonly SimulationEvent[];
   /** Per step of the scenario (one, implied, when there is none): where it begins in the log and in cluster time. */
   readonly steps: readonly { firstEvent: number; begins: number; ends: number }[];
-  readonly problems: readonly import('../scenario/types.js').Problem[];
+  readonly problems: readonly Problem[];
   /** The cluster before the first event. */
   readonly initial: Cluster;
 }
