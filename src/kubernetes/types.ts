@@ -4,20 +4,26 @@
  */
 import type * as apps from 'kubernetes-types/apps/v1.js';
 import type * as core from 'kubernetes-types/core/v1.js';
-import type { ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.js';
+import type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.js';
 
-export type { OwnerReference };
+export type { LabelSelector, OwnerReference };
 export type Container = core.Container;
+export type Affinity = core.Affinity;
 export type ContainerState = core.ContainerState;
 export type ContainerStatus = core.ContainerStatus;
 export type NodeSelector = core.NodeSelector;
 export type NodeSelectorTerm = core.NodeSelectorTerm;
 export type PodCondition = core.PodCondition;
-export type PodSpec = core.PodSpec;
+/** With the requests and limits of the Pod as a whole, newer than the types package. */
+export type PodSpec = core.PodSpec & { resources?: core.ResourceRequirements };
 export type PodStatus = core.PodStatus;
 export type PodTemplateSpec = core.PodTemplateSpec;
+export type PodAffinityTerm = core.PodAffinityTerm;
+export type PreferredSchedulingTerm = core.PreferredSchedulingTerm;
+export type Probe = core.Probe;
 export type Taint = core.Taint;
 export type Toleration = core.Toleration;
+export type TopologySpreadConstraint = core.TopologySpreadConstraint;
 export type Volume = core.Volume;
 
 /** `metadata` of an object that has been named. */

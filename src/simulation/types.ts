@@ -84,6 +84,8 @@ export interface SchedulingResult {
   best: string[];
   /** FailedScheduling text when none is feasible, else ''. */
   message: string;
+  /** Where Pods of lower priority would have to go to make room, most important first; absent when that does not help. */
+  preemption?: { node: string; victims: Pod[] };
 }
 
 export interface NodeVerdict {

@@ -1,0 +1,65 @@
+/** Where a Pod would go, and why: the public question and its answer. */
+import { defaultNode, defaultPod } from '../../kubernetes/defaults.js';
+import type { KubernetesObject, Node, Pod } from '../../kubernetes/types.js';
+import type { NodeVerdict } from '../types.js';
+import type { ObjectLister, Plugin } from './framework.js';
+import { withPriority } from './priority.js';
+import { addPod, createNodeInfo, scheduleOne } from './schedule.js';
+
+export interface SchedulingQuestion {
+  /** The Pod to place: a plain manifest. */
+  pod: Pod;
+  /** All Nodes of the cluster, as manifests with `status.capacity` or `status.allocatable`. */
+  nodes: readonly Node[];
+  /** Pods there are already; one without `spec.nodeName` waits too and takes no room. [] by default. */
+  pods?: readonly Pod[];
+  /** Services, ReplicaSets, Namespaces, PersistentVolumeClaims, PriorityClasses, PodDisruptionBudgets, as far as they matter. [] by default. */
+  objects?: readonly KubernetesObject[];
+}
+
+export interface SchedulingExplanation {
+  /** A verdict a Node, in the order of `nodes`. */
+  nodes: NodeVerdict[];
+  /** Every Node with the top total (the real scheduler picks one at random); [] when none is feasible. */
+  best: string[];
+  /** The FailedScheduling text when no Node is feasible, else ''. */
+  message: string;
+  /** The Node where Pods of lower priority would be removed to make room, and these Pods; absent when that does not help. */
+  preemption?: { node: string; victims: string[] };
+}
+
+/**
+ * Judges every Node for one Pod as kube-scheduler v1.36 does with its default
+ * profile. Manifests are completed with the API's defaults first; a missing
+ * namespace is `default`.
+ * @throws {RangeError} if an amount is not a quantity.
+ * @example explainScheduling({ pod, nodes }).best // ['node-a', 'node-c']
+ */
+export function explainScheduling(question: SchedulingQuestion, plugins?: readonly Plugin[]): SchedulingExplanation {
+  const { pod, nodes, pods = [], objects = [] } = question;
+  const lister = listerOf(objects);
+  const complete = (each: Pod) => withPriority(defaultPod(each), lister);
+  const infos = new Map(nodes.map((node) => [node.metadata.name, createNodeInfo(defaultNode(node))]));
+  for (const other of pods) {
+    const info = infos.get(other.spec.nodeName ?? '');
+    if (info && !isFinished(other)) addPod(info, complete(other));
+  }
+  const { preemption, ...result } = scheduleOne(complete(pod), infos.values(), { objects: lister, plugins });
+  if (!preemption) return result;
+  const victims = preemption.victims.map(({ metadata }) => `${metadata.namespace ?? 'default'}/${metadata.name}`);
+  return { ...result, preemption: { node: preemption.node, victims } };
+}
+
+function isFinished({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+}
+
+function listerOf(objects: readonly KubernetesObject[]): ObjectLister {
+  return {
+    ofKind: <T extends KubernetesObject>(kind: T['kind'], namespace?: string): T[] =>
+      objects.filter(
+        (object): object is T =>
+          object.kind === kind && (namespace === undefined || (object.metadata.namespace ?? 'default') === namespace),
+      ),
+  };
+}

@@ -1,0 +1,140 @@
+/**
+ * The scheduling framework: what a plugin is, and how plugins are run.
+ * Source: pkg/scheduler/framework and pkg/scheduler/schedule_one.go.
+ */
+import type { KubernetesObject, Pod } from '../../kubernetes/types.js';
+import { createPodInfo, type NodeInfo, type PodInfo } from './nodeInfo.js';
+
+export const MAX_NODE_SCORE = 100;
+
+/** The objects beside Pods and Nodes that plugins look at: Services, owners, Namespaces, claims, budgets. */
+export interface ObjectLister {
+  ofKind<T extends KubernetesObject>(kind: T['kind'], namespace?: string): readonly T[];
+}
+
+/** One attempt to place one Pod. */
+export interface Cycle {
+  readonly pod: Pod;
+  readonly podInfo: PodInfo;
+  /** Every Node, also those that turn out not to fit. */
+  readonly nodes: readonly NodeInfo[];
+  readonly objects: ObjectLister;
+}
+
+/** Why a Node does not fit. */
+export interface Failure {
+  reasons: string[];
+  /** Taking Pods off the Node could help; upstream's Unschedulable as against UnschedulableAndUnresolvable. */
+  resolvable: boolean;
+}
+
+export type NodeFilter = (node: NodeInfo) => Failure | undefined;
+
+/** What can be said before any Node is looked at. */
+export interface PreFilterResult {
+  /** No other Nodes can do. */
+  nodes?: ReadonlySet<string>;
+  /** No Node can do. */
+  failure?: Failure;
+}
+
+export interface NodeScorer {
+  /** A whole number; 0 to 100 unless it is normalized. */
+  score(node: NodeInfo): number;
+  /** Brings the raw scores, in the order of the Nodes, into 0 to 100. */
+  normalize?(scores: readonly number[], nodes: readonly NodeInfo[]): number[];
+}
+
+/** A plugin prepares once for a Pod; what it returns is then asked Node by Node. */
+export interface Plugin {
+  /** Upstream's name. */
+  readonly name: string;
+  /** Factor of its scores, 1 by default. */
+  readonly weight?: number;
+  preFilter?(cycle: Cycle): PreFilterResult | undefined;
+  /** Undefined if the plugin has no say in this Pod. */
+  filter?(cycle: Cycle): NodeFilter | undefined;
+  /** Undefined if the plugin has no say in this Pod; it then gives no score at all. */
+  score?(cycle: Cycle, feasible: readonly NodeInfo[]): NodeScorer | undefined;
+}
+
+export interface WeightedScores {
+  /** Weighted scores by plugin, in the plugins' order. */
+  scores: Record<string, number>;
+  total: number;
+}
+
+export const NO_OBJECTS: ObjectLister = { ofKind: () => [] };
+
+export function createCycle(pod: Pod, nodes: readonly NodeInfo[], objects: ObjectLister): Cycle {
+  return { pod, podInfo: createPodInfo(pod), nodes, objects };
+}
+
+/** Runs every plugin's filter: the first that fails gives the reasons. */
+export function prepareFilters(plugins: readonly Plugin[], cycle: Cycle): NodeFilter {
+  const preFilter = runPreFilters(plugins, cycle);
+  if (preFilter.failure) return () => preFilter.failure;
+  const filters = plugins.flatMap((plugin) => plugin.filter?.(cycle) ?? []);
+  return (node) => {
+    if (preFilter.nodes && !preFilter.nodes.has(node.name)) return preFilter.excluded;
+    for (const filter of filters) {
+      const failure = filter(node);
+      if (failure) return failure;
+    }
+    return undefined;
+  };
+}
+
+interface PreFilterOutcome extends PreFilterResult {
+  excluded?: Failure;
+}
+
+/** The Nodes that every plugin leaves over. A plugin that refuses all of them ends the search. */
+export function runPreFilters(plugins: readonly Plugin[], cycle: Cycle): PreFilterOutcome {
+  let nodes: ReadonlySet<string> | undefined;
+  const narrowing: string[] = [];
+  for (const plugin of plugins) {
+    const result = plugin.preFilter?.(cycle);
+    if (result?.failure) return { failure: result.failure };
+    if (!result?.nodes) continue;
+    const before: ReadonlySet<string> | undefined = nodes;
+    nodes = before ? new Set([...result.nodes].filter((name) => before.has(name))) : result.nodes;
+    narrowing.push(plugin.name);
+  }
+  return {
+    nodes,
+    excluded: { reasons: [`node(s) didn't satisfy plugin(s) [${narrowing.join(' ')}]`], resolvable: false },
+  };
+}
+
+/** Weighted scores and their sum for each feasible Node, in their order. */
+export function runScores(plugins: readonly Plugin[], cycle: Cycle, feasible: readonly NodeInfo[]): WeightedScores[] {
+  const results = feasible.map((): WeightedScores => ({ scores: {}, total: 0 }));
+  for (const plugin of plugins) {
+    const scorer = plugin.score?.(cycle, feasible);
+    if (!scorer) continue;
+    const raw = feasible.map((node) => scorer.score(node));
+    const scores = scorer.normalize?.(raw, feasible) ?? raw;
+    results.forEach((result, index) => {
+      const weighted = (scores[index] ?? 0) * (plugin.weight ?? 1);
+      result.scores[plugin.name] = weighted;
+      result.total += weighted;
+    });
+  }
+  return results;
+}
+
+/** A hundredth of the highest score each; the other way round when `reverse`. Source: plugins/helper/normalize_score.go. */
+export function normalizeByMaximum(scores: readonly number[], reverse = false): number[] {
+  const highest = Math.max(0, ...scores);
+  if (highest === 0) return scores.map((score) => (reverse ? MAX_NODE_SCORE : score));
+  return scores.map((score) => {
+    const share = divide(MAX_NODE_SCORE * score, highest);
+    return reverse ? MAX_NODE_SCORE - share : share;
+  });
+}
+
+/** Division of whole numbers that drops the rest, free of rounding. */
+export function divide(dividend: number, divisor: number): number {
+  return (dividend - (dividend % divisor)) / divisor;
+}

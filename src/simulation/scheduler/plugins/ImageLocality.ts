@@ -1,0 +1,44 @@
+import { divide, MAX_NODE_SCORE, type Plugin } from '../framework.js';
+import type { NodeInfo } from '../nodeInfo.js';
+import type { Pod } from '../../../kubernetes/types.js';
+
+const MEBIBYTE = 1024 * 1024;
+const SMALLEST = 23 * MEBIBYTE;
+const LARGEST_PER_CONTAINER = 1000 * MEBIBYTE;
+
+/**
+ * Prefers Nodes that already have the images, the more so the larger and the
+ * wider spread they are. Source: plugins/imagelocality/image_locality.go.
+ */
+export const imageLocality: Plugin = {
+  name: 'ImageLocality',
+  weight: 1,
+  score({ pod, nodes }) {
+    const images = imagesOf(pod);
+    const spread = new Map(
+      images.map((image) => [image, nodes.filter((node) => node.images.has(image)).length / nodes.length]),
+    );
+    return { score: (node) => scoreOf(images, spread, node) };
+  },
+};
+
+function scoreOf(images: readonly string[], spread: ReadonlyMap<string, number>, node: NodeInfo): number {
+  const largest = LARGEST_PER_CONTAINER * images.length;
+  const sum = images.reduce(
+    (total, image) => total + Math.trunc((node.images.get(image) ?? 0) * (spread.get(image) ?? 0)),
+    0,
+  );
+  const clamped = Math.min(Math.max(sum, SMALLEST), largest);
+  return divide(MAX_NODE_SCORE * (clamped - SMALLEST), largest - SMALLEST);
+}
+
+/** Image names of all containers, with a tag: upstream compares them as text. */
+function imagesOf({ spec }: Pod): string[] {
+  const volumes = (spec.volumes ?? []).flatMap((volume) =>
+    'image' in volume ? [(volume.image as { reference?: string }).reference] : [],
+  );
+  const containers = [...(spec.initContainers ?? []), ...(spec.containers ?? [])].map(({ image }) => image);
+  return [...containers, ...volumes].map((image = '') =>
+    image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image,
+  );
+}

@@ -1,0 +1,93 @@
+/** Places one Pod: which Nodes fit, which is best, and what to say if none does. */
+import type { Pod } from '../../kubernetes/types.js';
+import type { NodeVerdict, SchedulingResult } from '../types.js';
+import { fitError, NO_NODES, preemptionTail, rejection } from './fitError.js';
+import {
+  createCycle,
+  NO_OBJECTS,
+  prepareFilters,
+  runPreFilters,
+  runScores,
+  type Cycle,
+  type Failure,
+  type ObjectLister,
+  type Plugin,
+} from './framework.js';
+import type { NodeInfo } from './nodeInfo.js';
+import { preempt } from './preemption.js';
+import { DEFAULT_PROFILE } from './profile.js';
+
+export { addPod, createNodeInfo, removePod, setNode, type NodeInfo } from './nodeInfo.js';
+
+export interface SchedulingContext {
+  /** Services, owners, Namespaces and claims of the cluster; none by default. A `Cluster` will do. */
+  objects?: ObjectLister;
+  /** The scheduler's plugins; upstream's defaults. */
+  plugins?: readonly Plugin[];
+}
+
+/**
+ * Filters all Nodes, scores those that fit, and names the best. Scores are
+ * weighted and computed even if only one Node fits. Nothing is changed: binding
+ * the Pod, and picking one of several best Nodes, is the caller's.
+ * Source: pkg/scheduler/schedule_one.go.
+ * @throws {RangeError} if a request of the Pod is not a quantity.
+ */
+export function scheduleOne(pod: Pod, infos: Iterable<NodeInfo>, context: SchedulingContext = {}): SchedulingResult {
+  const plugins = context.plugins ?? DEFAULT_PROFILE;
+  const cycle = createCycle(pod, [...infos], context.objects ?? NO_OBJECTS);
+  if (cycle.nodes.length === 0) return { nodes: [], best: [], message: NO_NODES };
+  const { failure } = runPreFilters(plugins, cycle);
+  if (failure)
+    return {
+      nodes: cycle.nodes.map((node) => infeasible(node, failure)),
+      best: [],
+      message: rejection(cycle.nodes.length, failure),
+    };
+  const filter = prepareFilters(plugins, cycle);
+  const failures = new Map<NodeInfo, Failure>();
+  const feasible: NodeInfo[] = [];
+  for (const node of cycle.nodes) {
+    const reason = filter(node);
+    if (reason) failures.set(node, reason);
+    else feasible.push(node);
+  }
+  return feasible.length > 0 ? scoreNodes(plugins, cycle, feasible, failures) : nothingFits(plugins, cycle, failures);
+}
+
+function scoreNodes(
+  plugins: readonly Plugin[],
+  cycle: Cycle,
+  feasible: readonly NodeInfo[],
+  failures: ReadonlyMap<NodeInfo, Failure>,
+): SchedulingResult {
+  const results = runScores(plugins, cycle, feasible);
+  const verdicts = new Map(feasible.map((node, index) => [node, results[index]]));
+  const nodes = cycle.nodes.map((node): NodeVerdict => {
+    const failure = failures.get(node);
+    if (failure) return infeasible(node, failure);
+    return { name: node.name, feasible: true, reasons: [], scores: {}, total: 0, ...verdicts.get(node) };
+  });
+  const top = Math.max(...results.map(({ total }) => total));
+  return {
+    nodes,
+    best: nodes.filter(({ feasible: fits, total }) => fits && total === top).map(({ name }) => name),
+    message: '',
+  };
+}
+
+function nothingFits(
+  plugins: readonly Plugin[],
+  cycle: Cycle,
+  failures: ReadonlyMap<NodeInfo, Failure>,
+): SchedulingResult {
+  const nodes = [...failures].map(([node, failure]) => infeasible(node, failure));
+  const text = fitError([...failures.values()]);
+  const preemption = preempt(plugins, cycle, failures);
+  if (typeof preemption === 'string') return { nodes, best: [], message: text + preemptionTail(preemption) };
+  return { nodes, best: [], message: text, preemption };
+}
+
+function infeasible({ name }: NodeInfo, { reasons }: Failure): NodeVerdict {
+  return { name, feasible: false, reasons: [...reasons], scores: {}, total: 0 };
+}
