@@ -88,8 +88,7 @@ export interface ScenarioStep {
 
 /** Plays on for a time, or until a condition holds. Milliseconds. */
 export type Wait =
-  | { kind: 'duration'; duration: number }
-  | { kind: 'condition'; for: Target; condition: WaitCondition; atMost: number };
+  { kind: 'duration'; duration: number } | { kind: 'condition'; for: Target; condition: WaitCondition; atMost: number };
 
 /** `Deleted` is true when the object is gone; the rest as in `status.conditions`. */
 export type WaitCondition = 'Available' | 'Ready' | 'PodScheduled' | 'Initialized' | 'Deleted';

@@ -1,0 +1,138 @@
+/** What a scenario's references can mean: its objects, their Pods and containers, its nodes. */
+import type { Container, KubernetesObject, PodSpec, PodTemplateSpec } from '../kubernetes/types.js';
+import { invalidValue, notFound, requiredValue, unsupportedValue, type Path, type Report } from './problems.js';
+import { KIND_WORDS, readTarget, wholeName, type WrittenTarget } from './target.js';
+import type { Target } from './types.js';
+
+/** What a place in the scenario can do with: an object, one of the Pods, a container of one, or any of these. */
+export type Part = 'object' | 'pod' | 'container' | 'any';
+
+export interface Declared {
+  /** Every object that some time exists, those of later steps too. */
+  objects: readonly KubernetesObject[];
+  nodes: readonly string[];
+  /** `Kind/name` of what was written and is not simulated. */
+  leftOut: ReadonlySet<string>;
+}
+
+/** The Target a text means, or undefined after a report. The text has the schema's form. */
+export function resolveTarget(
+  text: string,
+  part: Part,
+  declared: Declared,
+  report: Report,
+  path: Path,
+): Target | undefined {
+  const written = readTarget(text);
+  if (written === undefined || written.kind === '') {
+    report(path, unsupportedValue(text.replace(/\/[^/]*$/, '').replace(/^.*\//, ''), KIND_WORDS));
+    return undefined;
+  }
+  const found = find(written, declared, report, path);
+  if (found === undefined) return undefined;
+  const { objects, container } = found;
+  const owner = objects[0]!;
+  const target: Target = {
+    text,
+    kind: owner.kind,
+    namespace: owner.metadata.namespace ?? '',
+    name: owner.metadata.name,
+  };
+  const isPod = owner.kind === 'Pod';
+  if (written.index !== undefined && isPod) {
+    report(path, invalidValue(text, `a Pod has no Pods: write "pod/${owner.metadata.name}"`));
+    return undefined;
+  }
+  const index = written.index ?? (part === 'pod' || part === 'container' || container !== undefined ? 0 : undefined);
+  if (!isPod && index !== undefined) target.index = index;
+  return withContainer(target, container, objects, part, report, path);
+}
+
+function withContainer(
+  target: Target,
+  container: string | undefined,
+  objects: readonly KubernetesObject[],
+  part: Part,
+  report: Report,
+  path: Path,
+): Target | undefined {
+  if (part === 'object' && container !== undefined) {
+    report(path, invalidValue(target.text, 'names a container: write the object or one of its Pods'));
+    return undefined;
+  }
+  const names = [...new Set(objects.flatMap((object) => containersOf(object).map((each) => each.name)))];
+  if (names.length === 0 && (part === 'pod' || part === 'container')) {
+    report(path, invalidValue(target.text, `a ${target.kind} has no containers`));
+    return undefined;
+  }
+  if (container !== undefined) {
+    if (names.includes(container)) return { ...target, container };
+    report(path, notFound(container, names, `containers of ${target.kind} "${target.name}"`));
+    return undefined;
+  }
+  if (part !== 'container') return target;
+  if (names.length === 1) return { ...target, container: names[0]! };
+  report(path, requiredValue(`which container: ${names.map((name) => `"${target.text}.${name}"`).join(', ')}`));
+  return undefined;
+}
+
+interface Found {
+  objects: readonly KubernetesObject[];
+  container: string | undefined;
+}
+
+function find(written: WrittenTarget, declared: Declared, report: Report, path: Path): Found | undefined {
+  const { kind, name, container } = written;
+  const ofKind = declared.objects.filter((object) => object.kind === kind);
+  const named = (wanted: string) =>
+    inNamespace(
+      ofKind.filter((object) => object.metadata.name === wanted),
+      written.namespace,
+    );
+  const whole = wholeName(written);
+  const candidates = whole === name ? [] : named(whole);
+  const objects = candidates.length > 0 ? candidates : named(name);
+  if (objects.length === 0) {
+    report(path, missing(written, ofKind, declared));
+    return undefined;
+  }
+  const namespaces = [...new Set(objects.map((object) => object.metadata.namespace ?? ''))];
+  if (namespaces.length > 1) {
+    const forms = namespaces.map((namespace) => `"${namespace}/${written.text}"`);
+    report(path, invalidValue(written.text, `is in several namespaces: write ${forms.join(' or ')}`));
+    return undefined;
+  }
+  return { objects, container: candidates.length > 0 ? undefined : container };
+}
+
+/** Those of the namespace; where none is written those of `default`, and else all. */
+function inNamespace(objects: readonly KubernetesObject[], namespace: string | undefined): readonly KubernetesObject[] {
+  const within = objects.filter((object) => object.metadata.namespace === (namespace ?? 'default'));
+  return within.length > 0 || namespace !== undefined ? within : objects;
+}
+
+function missing(written: WrittenTarget, ofKind: readonly KubernetesObject[], { objects, leftOut }: Declared): string {
+  const { kind, name } = written;
+  if (leftOut.has(`${kind}/${name}`)) return invalidValue(written.text, `${kind} is not simulated`);
+  if (ofKind.length > 0) return notFound(name, unique(ofKind.map((object) => object.metadata.name)));
+  return notFound(
+    written.text,
+    unique(objects.map((object) => `${object.kind.toLowerCase()}/${object.metadata.name}`)),
+  );
+}
+
+const unique = (words: readonly string[]): string[] => [...new Set(words)];
+
+/** The node's name, or undefined after a report. */
+export function resolveNode(name: string, declared: Declared, report: Report, path: Path): string | undefined {
+  if (declared.nodes.includes(name)) return name;
+  report(path, notFound(name, declared.nodes, 'nodes'));
+  return undefined;
+}
+
+/** Containers and init containers of a Pod or of what makes Pods; [] for anything else. */
+export function containersOf(object: KubernetesObject): Container[] {
+  const spec = object.spec as { template?: PodTemplateSpec } & Partial<PodSpec>;
+  const pod = object.kind === 'Pod' ? (spec as Partial<PodSpec>) : spec.template?.spec;
+  return [...(pod?.containers ?? []), ...(pod?.initContainers ?? [])];
+}

@@ -1,0 +1,159 @@
+/**
+ * Takes one Kubernetes object of a scenario: which kind it is, whether it is simulated,
+ * whether the API server would accept it. Decoding is `fields.ts`, validation the `check…` files.
+ */
+import type { KubernetesObject } from '../kubernetes/types.js';
+import { checkNode, checkService } from './checkCluster.js';
+import { checkMetadata } from './checkMetadata.js';
+import { checkPodSpec } from './checkPod.js';
+import { checkWorkload } from './checkWorkload.js';
+import { decode, isRecord, type Strictness } from './fields.js';
+import { generateName } from './names.js';
+import { nearest } from './nearest.js';
+import {
+  harmlessKind,
+  notSimulatedKind,
+  requiredValue,
+  wrongType,
+  wrongVersion,
+  type Path,
+  type Report,
+} from './problems.js';
+
+/** Kinds that are simulated and the one version each is served in. */
+export const SIMULATED: Record<string, string> = {
+  Node: 'v1',
+  Pod: 'v1',
+  ReplicaSet: 'apps/v1',
+  Deployment: 'apps/v1',
+  Service: 'v1',
+};
+
+/** Kinds that say nothing about where Pods run or how they live. */
+const HARMLESS = new Set(
+  (
+    'Namespace ConfigMap Secret ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding CustomResourceDefinition ' +
+    'StorageClass CSIDriver IngressClass APIService'
+  ).split(' '),
+);
+
+/** An object as it was written, and where. */
+export interface Manifest {
+  value: unknown;
+  path: Path;
+  report: Report;
+  /** Tells objects apart that ask for the same generated name. */
+  salt?: string;
+}
+
+/** What became of it: an object to simulate, a kind and name that is left out, or nothing when it is wrong. */
+export type Taken = { object: KubernetesObject } | { leftOut: { kind: string; name: string } } | undefined;
+
+export function takeManifest(
+  { value, path, report, salt = '' }: Manifest,
+  strictness: Strictness,
+  kinds: ReadonlyMap<string, string>,
+): Taken {
+  if (!isRecord(value)) return (report(path, wrongType(value, 'a Kubernetes object')), undefined);
+  const { apiVersion, kind } = value;
+  if (typeof kind !== 'string' || kind === '')
+    return (report([...path, 'kind'], requiredValue(kindHint(value))), undefined);
+  if (typeof apiVersion !== 'string' || apiVersion === '') {
+    const right = SIMULATED[kind];
+    return (report([...path, 'apiVersion'], requiredValue(right === undefined ? '' : `write ${right}`)), undefined);
+  }
+  if (SIMULATED[kind] === apiVersion) return takeSimulated(value, kind, report, path, strictness, salt);
+  const right = SIMULATED[kind];
+  if (right !== undefined && isUpstreamGroup(apiVersion)) {
+    return (report([...path, 'apiVersion'], wrongVersion(kind, apiVersion, right)), undefined);
+  }
+  return takeOther(value, kind, apiVersion, report, path, strictness, kinds);
+}
+
+/** Counts errors on their way through. */
+function counting(report: Report): { report: Report; count(): number } {
+  let errors = 0;
+  return {
+    report: (path, message, options) => {
+      if ((options?.severity ?? 'error') === 'error') errors++;
+      report(path, message, options);
+    },
+    count: () => errors,
+  };
+}
+
+function takeSimulated(
+  value: object,
+  kind: string,
+  outer: Report,
+  path: Path,
+  strictness: Strictness,
+  salt: string,
+): Taken {
+  const { report, count } = counting(outer);
+  const object = named(decode(value, kind, report, path, strictness) as KubernetesObject | undefined, salt);
+  // Rules are only asked of an object whose fields have their types.
+  if (object !== undefined && count() === 0) checkObject(object, report, path);
+  return object === undefined || count() > 0 ? undefined : { object: inNamespace(object) };
+}
+
+/** With the name the API server would give it, where it asks for one. */
+function named(object: KubernetesObject | undefined, salt: string): KubernetesObject | undefined {
+  const { name, generateName: base } = object?.metadata ?? { name: undefined };
+  if (object === undefined || name || !base) return object;
+  return { ...object, metadata: { ...object.metadata, name: generateName(base, salt) } };
+}
+
+function checkObject(object: KubernetesObject, report: Report, path: Path): void {
+  checkMetadata(object, report, path);
+  const spec: Path = [...path, 'spec'];
+  if (object.spec === undefined && object.kind !== 'Node') return report(spec, requiredValue());
+  if (object.kind === 'Pod') checkPodSpec(object.spec as Parameters<typeof checkPodSpec>[0], report, spec);
+  if (object.kind === 'Deployment' || object.kind === 'ReplicaSet') checkWorkload(object, report, spec);
+  if (object.kind === 'Service') checkService(object, report, spec);
+  if (object.kind === 'Node') checkNode(object, report, path);
+}
+
+function inNamespace(object: KubernetesObject): KubernetesObject {
+  if (object.kind === 'Node') return { ...object, spec: object.spec ?? {} };
+  return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? 'default' } };
+}
+
+function takeOther(
+  value: Record<string, unknown>,
+  kind: string,
+  apiVersion: string,
+  report: Report,
+  path: Path,
+  strictness: Strictness,
+  kinds: ReadonlyMap<string, string>,
+): Taken {
+  const name = nameOf(value);
+  const type = kinds.get(`${apiVersion} ${kind}`);
+  const counted = counting(report);
+  if (type !== undefined) decode(value, type, counted.report, path, { ...strictness, lenient: true });
+  if (counted.count() > 0) return undefined;
+  const near = isUpstreamGroup(apiVersion) ? nearest(kind, Object.keys(SIMULATED)) : undefined;
+  if (near !== undefined && type === undefined) {
+    report([...path, 'kind'], `Unsupported value: "${kind}": did you mean "${near}"?`);
+    return undefined;
+  }
+  report(path, HARMLESS.has(kind) ? harmlessKind(kind, name) : notSimulatedKind(kind, name), { severity: 'notice' });
+  return { leftOut: { kind, name } };
+}
+
+function nameOf(value: Record<string, unknown>): string {
+  const metadata = value.metadata;
+  return isRecord(metadata) && typeof metadata.name === 'string' ? metadata.name : '';
+}
+
+/** Groups Kubernetes itself serves: none, one word, or under k8s.io. */
+const isUpstreamGroup = (apiVersion: string): boolean => {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return !group.includes('.') || /^[a-z]+(\.[a-z]+)?\.k8s\.io$/.test(group);
+};
+
+function kindHint(value: Record<string, unknown>): string {
+  const key = Object.keys(value).find((each) => each.toLowerCase() === 'kind');
+  return key === undefined ? 'a Kubernetes object says its apiVersion and kind' : `"${key}" must be written "kind"`;
+}

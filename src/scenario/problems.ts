@@ -1,0 +1,102 @@
+/**
+ * What is wrong with a scenario, in the words of Kubernetes' field errors
+ * (apimachinery/pkg/util/validation/field/errors.go): path, problem, value, remedy.
+ */
+import { nearest } from './nearest.js';
+import type { Problem } from './types.js';
+
+/** Where in a document: field names and list positions, from the document's root. */
+export type Path = readonly (string | number)[];
+
+/** Takes a problem of one document; `error` unless told otherwise. `onKey` marks the field's name rather than its value. */
+export type Report = (
+  path: Path,
+  message: string,
+  options?: { severity?: Problem['severity']; onKey?: boolean },
+) => void;
+
+/** The input cannot become a story. `problems` holds everything that was found, errors first. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const sorted = [...problems].sort((a, b) => rank(a) - rank(b));
+    super(
+      sorted
+        .filter((problem) => problem.severity === 'error')
+        .map(formatProblem)
+        .join('\n'),
+    );
+    this.problems = sorted;
+  }
+}
+
+const rank = (problem: Problem): number => ['error', 'warning', 'notice'].indexOf(problem.severity);
+
+/** `line:column path: message`, without the parts that are not known. */
+export function formatProblem(problem: Problem): string {
+  const place = problem.line === undefined ? '' : `${problem.line}:${problem.column ?? 1} `;
+  return `${place}${problem.path === '' ? '' : `${problem.path}: `}${problem.message}`;
+}
+
+/** `steps[2].scale`, `metadata.labels[app.kubernetes.io/name]`; '' for the whole. */
+export function formatPath(path: Path): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${text}[${key}]`;
+    return text === '' ? key : `${text}.${key}`;
+  }, '');
+}
+
+export const invalidValue = (value: unknown, remedy: string): string => `Invalid value: ${show(value)}: ${remedy}`;
+
+export const requiredValue = (remedy = ''): string => (remedy === '' ? 'Required value' : `Required value: ${remedy}`);
+
+export const duplicateValue = (value: unknown): string => `Duplicate value: ${show(value)}`;
+
+/** `Not found: "wbe": declared: "web", "api"`, with the nearest name when one is near. */
+export const notFound = (value: string, declared: readonly string[], what = 'declared'): string =>
+  `Not found: ${show(value)}: ${declared.length === 0 ? `nothing is ${what}` : `${what}: ${list(declared)}`}${hint(value, declared)}`;
+
+export const unsupportedValue = (value: unknown, supported: readonly string[]): string =>
+  `Unsupported value: ${show(value)}: supported values: ${list(supported)}${hint(value, supported)}`;
+
+export const unknownField = (field: string, known: readonly string[]): string => {
+  const near = nearest(field, known);
+  return near === undefined
+    ? `unknown field ${show(field)}: known here: ${known.join(', ')}`
+    : `unknown field ${show(field)}: did you mean "${near}"?`;
+};
+
+export const wrongType = (value: unknown, expected: string): string =>
+  `Invalid value: ${show(value)}: must be ${expected}`;
+
+export const notSimulatedVerb = (verb: string, simulated: readonly string[]): string =>
+  `Unsupported value: ${show(verb)}: not simulated yet; simulated are: ${simulated.join(', ')}`;
+
+export const notSimulatedKind = (kind: string, name: string): string =>
+  `${kind} ${show(name)}: not simulated: it is left out, the rest plays`;
+
+export const harmlessKind = (kind: string, name: string): string =>
+  `${kind} ${show(name)}: not simulated: it would not change what is shown`;
+
+export const wrongVersion = (kind: string, found: string, right: string): string =>
+  `Unsupported value: ${show(found)}: ${kind} is in ${show(right)}`;
+
+/** A value as a message shows it: JSON, cut at 60 characters. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function hint(value: unknown, known: readonly string[]): string {
+  const near = typeof value === 'string' ? nearest(value, known) : undefined;
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}
+
+/** Quoted and comma separated, at most twelve: a cluster may have thousands of names. */
+function list(words: readonly string[]): string {
+  const shown = words.slice(0, 12).map((word) => `"${word}"`);
+  return words.length > 12 ? `${shown.join(', ')} and ${words.length - 12} more` : shown.join(', ');
+}

@@ -1,0 +1,246 @@
+/**
+ * The scenario as authors write it. The validator, the TypeScript types of the input and
+ * `schema.json` all come from here; what each field means is in `descriptions.ts`.
+ */
+import * as v from 'valibot';
+import { DURATION } from './duration.js';
+
+/**
+ * An object with these fields and no others. `v.strictObject` stops at the first unknown field, so this
+ * is its reporting twin under its type; the messages carry the known names, for the nearest word.
+ */
+function shape<const Entries extends v.ObjectEntries>(entries: Entries): v.StrictObjectSchema<Entries, undefined> {
+  const known = Object.keys(entries).join(' ');
+  const schema = v.objectWithRest(
+    entries,
+    v.never(() => known),
+  );
+  return schema as unknown as v.StrictObjectSchema<Entries, undefined>;
+}
+
+/**
+ * One of several forms. `v.union` would report what is wrong with every form; this asks only the one that the value's
+ * type, or for objects the most of its fields, says the author had in mind.
+ */
+function either<const Options extends v.UnionOptions>(options: Options): v.UnionSchema<Options, undefined> {
+  const union = v.union(options);
+  return {
+    ...union,
+    '~run'(dataset, config) {
+      const form = formOf(options, dataset.value);
+      return form === undefined ? union['~run'](dataset, config) : run(form, dataset, config);
+    },
+  };
+}
+
+type Form = v.UnionOptions[number];
+const run = <Output>(form: Form, dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) =>
+  form['~run'](dataset, config) as v.OutputDataset<Output, v.BaseIssue<unknown>>;
+
+function formOf(options: v.UnionOptions, value: unknown): Form | undefined {
+  const type = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+  const forms = options.filter((option) => (option.type.includes('object') ? 'object' : option.type) === type);
+  if (type !== 'object') return forms[0];
+  const fields = (form: Form): number =>
+    Object.keys((form as unknown as { entries: object }).entries).filter((key) => key in (value as object)).length;
+  return forms.sort((a, b) => fields(b) - fields(a))[0];
+}
+
+const NAME_RULE =
+  "a name consists of lower case letters, digits, '-' or '.', and begins and ends with a letter or digit";
+
+const text = v.string();
+const yes = v.optional(v.boolean());
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const name = v.pipe(text, v.regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, NAME_RULE), v.maxLength(253));
+const seconds = v.pipe(v.number(), v.minValue(0));
+const duration = either([
+  v.pipe(text, v.regex(DURATION, 'write a duration such as "5s", "1m30s" or "500ms"')),
+  seconds,
+]);
+const quantity = either([text, v.number()]);
+const labels = v.record(text, text);
+
+/** `[namespace/]kind/name[index].container`; the index and the container may be missing. */
+const target = v.pipe(
+  text,
+  v.regex(
+    /^([^/\s]+\/)?[A-Za-z]+\/[^/\s[\]]+(\[\d+\])?(\.[^/\s[\]]+)?$/,
+    'write kind/name, kind/name[0] for its oldest Pod or kind/name[0].container, such as "deployment/web[0].nginx"',
+  ),
+);
+const TAINT_FORM = /^[^\s=:]+(=[^\s=:]*)?:(NoSchedule|PreferNoSchedule|NoExecute)-?$/;
+const taintText = v.pipe(
+  text,
+  v.regex(TAINT_FORM, 'write key=value:NoSchedule, key=value:PreferNoSchedule or key=value:NoExecute'),
+);
+const taintObject = shape({
+  key: text,
+  value: v.optional(text),
+  effect: v.picklist(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+});
+
+/** Any Kubernetes object; its own fields are checked in `manifest.ts`. */
+const manifest = v.looseObject({ apiVersion: text, kind: text });
+
+const node = shape({
+  name,
+  cpu: v.optional(quantity),
+  memory: v.optional(quantity),
+  pods: v.optional(whole),
+  ephemeralStorage: v.optional(quantity),
+  resources: v.optional(v.record(text, quantity)),
+  labels: v.optional(labels),
+  taints: v.optional(v.array(either([taintText, taintObject]))),
+  zone: v.optional(text),
+  unschedulable: yes,
+});
+
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const shortContainer = shape({
+  name,
+  image: v.optional(text),
+  ports: v.optional(v.array(port)),
+  cpu: v.optional(quantity),
+  memory: v.optional(quantity),
+});
+const shortPod = shape({
+  name,
+  labels: v.optional(labels),
+  containers: v.pipe(v.array(either([name, shortContainer])), v.minLength(1)),
+});
+
+const condition = v.picklist(['Available', 'Ready', 'PodScheduled', 'Initialized', 'Deleted']);
+const replicas = whole;
+const expectation = shape({
+  target,
+  exists: yes,
+  condition: v.optional(condition),
+  phase: v.optional(v.picklist(['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'])),
+  node: v.optional(name),
+  replicas: v.optional(replicas),
+  restarts: v.optional(whole),
+  reason: v.optional(text),
+});
+
+const verbs = {
+  apply: v.optional(either([target, manifest, v.array(either([target, manifest]))])),
+  delete: v.optional(either([target, shape({ target, gracePeriod: v.optional(duration) })])),
+  scale: v.optional(
+    either([
+      shape({ target, replicas }),
+      shape({ deployment: name, replicas }),
+      shape({ replicaset: name, replicas }),
+      shape({ statefulset: name, replicas }),
+    ]),
+  ),
+  setImage: v.optional(shape({ target, container: v.optional(name), image: text })),
+  rollout: v.optional(
+    either([
+      shape({ restart: target }),
+      shape({ undo: target, toRevision: v.optional(whole) }),
+      shape({ pause: target }),
+      shape({ resume: target }),
+    ]),
+  ),
+  cordon: v.optional(name),
+  uncordon: v.optional(name),
+  drain: v.optional(either([name, shape({ node: name, gracePeriod: v.optional(duration) })])),
+  taint: v.optional(
+    either([
+      v.pipe(text, v.regex(/^\S+ \S+$/, 'write the node, a space and the taint, such as "node-a gpu=yes:NoSchedule"')),
+      shape({ node: name, taint: either([taintText, taintObject]), remove: yes }),
+    ]),
+  ),
+  crash: v.optional(
+    either([
+      target,
+      shape({
+        target,
+        exitCode: v.optional(v.pipe(whole, v.maxValue(255))),
+        reason: v.optional(v.picklist(['Error', 'OOMKilled'])),
+      }),
+    ]),
+  ),
+  evict: v.optional(either([target, shape({ target, gracePeriod: v.optional(duration) })])),
+  nodeDown: v.optional(name),
+  nodeUp: v.optional(name),
+  request: v.optional(shape({ from: target, to: text, path: v.optional(text) })),
+  write: v.optional(shape({ from: target, file: text, text: v.optional(text) })),
+};
+
+const step = shape({
+  id: v.optional(v.pipe(text, v.regex(/^[A-Za-z][\w-]*$/, 'write a word that can stand in a link, such as "death"'))),
+  title: v.optional(text),
+  say: v.optional(text),
+  ...verbs,
+  wait: v.optional(
+    either([
+      ...duration.options,
+      shape({ for: target, condition: v.optional(condition), atMost: v.optional(duration) }),
+    ]),
+  ),
+  focus: v.optional(target),
+  pause: yes,
+  speed: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(10))),
+  expect: v.optional(either([expectation, v.array(expectation)])),
+  quiz: v.optional(
+    shape({
+      question: text,
+      options: v.pipe(v.array(text), v.minLength(2), v.maxLength(6)),
+      answer: whole,
+      why: v.optional(text),
+    }),
+  ),
+});
+
+const image = shape({ size: v.optional(quantity), pull: v.optional(duration), missing: yes });
+const container = shape({
+  exits: v.optional(
+    shape({
+      after: v.optional(duration),
+      code: v.optional(v.pipe(whole, v.maxValue(255))),
+      times: v.optional(v.pipe(whole, v.minValue(1))),
+    }),
+  ),
+  readyAfter: v.optional(duration),
+  stopAfter: v.optional(duration),
+});
+
+export const specSchema = shape({
+  title: v.optional(text),
+  description: v.optional(text),
+  seed: v.optional(v.pipe(whole, v.maxValue(4_294_967_295))),
+  nodes: v.optional(
+    either([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), v.array(either([name, node]))]),
+  ),
+  pods: v.optional(v.array(shortPod)),
+  objects: v.optional(v.array(manifest)),
+  steps: v.optional(v.array(step)),
+  behavior: v.optional(
+    shape({ images: v.optional(v.record(text, image)), containers: v.optional(v.record(target, container)) }),
+  ),
+  whatIf: v.optional(v.array(v.picklist(['containersScheduledAlone', 'podsHealThemselves']))),
+});
+
+export const scenarioSchema = shape({
+  apiVersion: v.literal('kubestory/v1'),
+  kind: v.literal('Scenario'),
+  metadata: v.optional(
+    v.looseObject({ name: v.optional(text), labels: v.optional(labels), annotations: v.optional(labels) }),
+  ),
+  spec: v.optional(specSchema),
+});
+
+/** A scenario document. */
+export type ScenarioDocument = v.InferInput<typeof scenarioSchema>;
+/** `spec` of a scenario document; as a property of an element it stands alone. */
+export type ScenarioSpec = v.InferInput<typeof specSchema>;
+export type StepInput = v.InferInput<typeof step>;
+export type NodeInput = v.InferInput<typeof node>;
+export type PodInput = v.InferInput<typeof shortPod>;
+export type TaintInput = v.InferInput<typeof taintText> | v.InferInput<typeof taintObject>;
+export type BehaviorInput = NonNullable<ScenarioSpec['behavior']>;
+
+/** Every cause an author can write, in the order messages list them. */
+export const VERBS = Object.keys(verbs) as (keyof typeof verbs)[];

@@ -1,0 +1,100 @@
+/** Reads the author's `spec` as far as it has the schema's form; every difference is reported. */
+import { isRecord } from './fields.js';
+import type { Manifest } from './manifest.js';
+import { expandPod } from './pods.js';
+import { wrongType, type Path, type Report } from './problems.js';
+import { quantityProblem } from './quantities.js';
+import {
+  scenarioSchema,
+  specSchema,
+  type NodeInput,
+  type PodInput,
+  type ScenarioSpec,
+  type StepInput,
+} from './schema.js';
+import { expandLists, type ScenarioSource } from './source.js';
+import { checkStructure } from './structure.js';
+
+/** What is sound of a spec. A step that is not is replaced by an empty one, so the others keep their positions. */
+export interface Spec extends Pick<ScenarioSpec, 'title' | 'description' | 'seed' | 'nodes' | 'behavior'> {
+  steps: StepInput[];
+  /** Objects written in place, and the short Pods written out. */
+  manifests: Manifest[];
+  whatIf: readonly string[];
+}
+
+export function readSpec({ spec, document, report, reportDocument }: ScenarioSource): Spec {
+  const broken = new Map<string, Set<string | number>>();
+  const noting: Report = (path, message, options) => {
+    const [field, item = '*'] = path;
+    broken.set(String(field), (broken.get(String(field)) ?? new Set()).add(item));
+    report(path, message, options);
+  };
+  if (document !== undefined) checkStructure(scenarioSchema, { ...document, spec: undefined }, reportDocument);
+  if (!isRecord(spec)) {
+    report([], wrongType(spec, 'an object'));
+    return { steps: [], manifests: [], whatIf: [] };
+  }
+  checkStructure(specSchema, spec, noting);
+  const sound = <Field extends keyof ScenarioSpec>(field: Field): ScenarioSpec[Field] =>
+    broken.has(field) ? undefined : (spec[field] as ScenarioSpec[Field]);
+  const items = <Item>(field: 'steps' | 'pods' | 'objects', empty: Item | undefined): (Item | undefined)[] => {
+    const list: unknown = spec[field];
+    if (!Array.isArray(list) || broken.get(field)?.has('*')) return [];
+    return list.map((item: Item, index) => (broken.get(field)?.has(index) ? empty : item));
+  };
+  return {
+    title: sound('title'),
+    description: sound('description'),
+    seed: sound('seed'),
+    nodes: checkQuantities(sound('nodes'), report),
+    behavior: sound('behavior'),
+    whatIf: sound('whatIf') ?? [],
+    steps: items<StepInput>('steps', {}).map((step) => step ?? {}),
+    manifests: [
+      ...objectManifests(items<object>('objects', undefined), report),
+      ...podManifests(items<PodInput>('pods', undefined), report),
+    ],
+  };
+}
+
+const objectManifests = (objects: (object | undefined)[], report: Report): Manifest[] =>
+  objects.flatMap((value, index) =>
+    value === undefined ? [] : expandLists({ value, path: ['objects', index], report }),
+  );
+
+/** What lies between a short Pod's field and its place in the object. */
+const WRITTEN_OUT = ['metadata', 'spec', 'resources', 'requests', 'containerPort'];
+
+const podManifests = (pods: (PodInput | undefined)[], report: Report): Manifest[] =>
+  pods.flatMap((pod, index) => {
+    if (pod === undefined) return [];
+    const shortened: Report = (path, message, options) =>
+      report(
+        path.filter((key) => typeof key === 'number' || !WRITTEN_OUT.includes(key)),
+        message,
+        options,
+      );
+    return [{ value: expandPod(pod), path: ['pods', index], report: shortened }];
+  });
+
+/** Nodes whose quantities are none are named and left away. */
+function checkQuantities(nodes: ScenarioSpec['nodes'], report: Report): ScenarioSpec['nodes'] {
+  if (!Array.isArray(nodes)) return nodes;
+  return nodes.filter((node, index) => typeof node === 'string' || areQuantities(node, report, ['nodes', index]));
+}
+
+function areQuantities({ cpu, memory, ephemeralStorage, resources }: NodeInput, report: Report, path: Path): boolean {
+  const named: [Path, unknown][] = [
+    [['cpu'], cpu],
+    [['memory'], memory],
+    [['ephemeralStorage'], ephemeralStorage],
+    ...Object.entries(resources ?? {}).map(([name, value]): [Path, unknown] => [['resources', name], value]),
+  ];
+  const problems = named.flatMap(([field, value]) => {
+    const problem = value === undefined ? undefined : quantityProblem(value);
+    if (problem !== undefined) report([...path, ...field], problem);
+    return problem ?? [];
+  });
+  return problems.length === 0;
+}

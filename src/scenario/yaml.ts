@@ -1,0 +1,176 @@
+/**
+ * A YAML stream as kubectl reads it (sigs.k8s.io/yaml, goyaml.v2): YAML 1.1 numbers and booleans, dates as text,
+ * no base-60 numbers, the last of two equal keys counts. JSON is YAML. Every value keeps its place in the text.
+ */
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+  type Tags,
+} from 'yaml';
+import type { Path } from './problems.js';
+import { UNREADABLE, type SourceDocument } from './source.js';
+import { looksLikeTemplate, template } from './templates.js';
+import type { Problem } from './types.js';
+
+/** A document, where it stands in the text. */
+export interface TextDocument extends SourceDocument {
+  index: number;
+  /** The text it was read from. */
+  text: string;
+  locate(path: Path, onKey: boolean): { line: number; column: number };
+  /** Keys that are set twice in one map. */
+  duplicates: { key: string; line: number; column: number }[];
+}
+
+export interface ReadDocuments {
+  documents: TextDocument[];
+  problems: Problem[];
+}
+
+/** Documents that are not empty, in order. What cannot be read is a problem; the other documents are still read. */
+export function readDocuments(source: string): ReadDocuments {
+  const lines = new LineCounter();
+  const text = withoutTabsInJson(source.replace(/^\uFEFF/, ''));
+  const parsed = parseAllDocuments(text, {
+    version: '1.1',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    customTags: asKubectl,
+    logLevel: 'silent',
+  });
+  const result: ReadDocuments = { documents: [], problems: [] };
+  if (!Array.isArray(parsed)) return result;
+  for (const document of parsed as Document.Parsed[]) readDocument(document, text, lines, result);
+  return result;
+}
+
+/** Without base-60 numbers and dates, which goyaml.v2 leaves as text, and without tags that have no JSON. */
+const asKubectl = (tags: Tags): Tags =>
+  tags.filter((tag) => typeof tag === 'string' || (tag.format !== 'TIME' && !/timestamp|set|omap|pairs/.test(tag.tag)));
+
+/** JSON may be indented by tabs, YAML may not. A tab becomes one space, so every place stays where it is. */
+function withoutTabsInJson(text: string): string {
+  return /^\s*[{[]/.test(text) ? text.replace(/^[ \t]+/gm, (indent) => ' '.repeat(indent.length)) : text;
+}
+
+function readDocument(document: Document.Parsed, text: string, lines: LineCounter, result: ReadDocuments): void {
+  const index = result.documents.length;
+  const [start, , end] = document.range;
+  const part = text.slice(start, end);
+  const place = (offset: number) => position(lines, offset);
+  const errors = document.errors.map((error) => ({
+    at: error.pos[0],
+    message: syntaxMessage(error.code, error.message),
+  }));
+  const keys = checkKeys(document);
+  errors.push(...keys.impossible);
+  if (errors.length === 0) {
+    const value = toValue(document);
+    if ('failure' in value) errors.push({ at: start, message: value.failure });
+    else if (value.value === null || value.value === undefined) return;
+    else {
+      const locate = (path: Path, onKey: boolean) => place(offsetOf(document, path, onKey));
+      result.documents.push({
+        value: value.value,
+        index,
+        text: part,
+        locate,
+        duplicates: keys.duplicates.map(({ at, key }) => ({ key, ...place(at) })),
+      });
+      return;
+    }
+  }
+  const placeholder = looksLikeTemplate(part);
+  const reported = placeholder === undefined ? errors : [{ at: start + placeholder, message: template }];
+  for (const { at, message } of reported)
+    result.problems.push({ severity: 'error', path: '', message, ...place(at), document: index });
+  // Keeps its position in the stream.
+  result.documents.push({ value: UNREADABLE, index, text: part, locate: () => place(start), duplicates: [] });
+}
+
+const position = (lines: LineCounter, offset: number): { line: number; column: number } => {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+};
+
+function syntaxMessage(code: string, message: string): string {
+  if (code === 'TAB_AS_INDENT') return 'Invalid value: a tab: YAML is indented with spaces';
+  return `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+/**
+ * Keys that JSON cannot have, and keys that are set twice.
+ * Source of the first rule: sigs.k8s.io/yaml, "invalid map key".
+ */
+function checkKeys(document: Document.Parsed) {
+  const impossible: { at: number; message: string }[] = [];
+  const duplicates: { at: number; key: string }[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const at = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+        if (isCollection(key))
+          impossible.push({ at, message: 'not YAML that Kubernetes reads: a map or list cannot be a key' });
+        const name = isScalar(key) ? String(key.value) : '';
+        if (isScalar(key) && name !== '<<' && seen.has(name)) duplicates.push({ at, key: name });
+        seen.add(name);
+      }
+    },
+  });
+  return { impossible, duplicates };
+}
+
+/** The document's value, or why there is none: aliases that unfold without end, or to nothing. */
+function toValue(document: Document.Parsed): { value: unknown } | { failure: string } {
+  try {
+    return { value: document.toJS({ maxAliasCount: 1_000 }) as unknown };
+  } catch (error) {
+    return { failure: `not YAML that Kubernetes reads: ${(error as Error).message}` };
+  }
+}
+
+/** Where a path stands, or the longest part of it that exists: a scalar's own place, else its key's. */
+function offsetOf(document: Document.Parsed, path: Path, onKey: boolean): number {
+  let node: Node | null = document.contents;
+  let offset = node?.range?.[0] ?? document.range[0];
+  for (const [depth, key] of path.entries()) {
+    const found = child(document, node, key);
+    if (found === undefined) return offset;
+    const last = depth === path.length - 1;
+    node = found.value;
+    offset = (isScalar(node) && !(last && onKey) ? node.range?.[0] : undefined) ?? found.offset;
+  }
+  return offset;
+}
+
+/** The node below `parent`, and where its key or itself begins. */
+function child(
+  document: Document.Parsed,
+  parent: Node | null,
+  key: string | number,
+): { value: Node | null; offset: number } | undefined {
+  const node = isAlias(parent) ? (parent.resolve(document) as Node | undefined) : parent;
+  if (isSeq(node) && typeof key === 'number') {
+    const item = node.items[key];
+    return isNode(item) ? { value: item, offset: item.range?.[0] ?? 0 } : undefined;
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(
+    (each): each is Pair<Node, Node | null> =>
+      isPair(each) && String(isScalar(each.key) ? (each.key.value as unknown) : each.key) === String(key),
+  );
+  return pair === undefined ? undefined : { value: pair.value, offset: pair.key.range?.[0] ?? 0 };
+}
