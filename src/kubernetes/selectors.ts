@@ -42,10 +42,11 @@ export function matchesNodeSelector(selector: NodeSelector, node: Node): boolean
   return (selector.nodeSelectorTerms ?? []).some((term) => matchesNodeSelectorTerm(term, node));
 }
 
-/** An empty term matches nothing. */
+/** A term that is empty, or not well-formed, matches nothing. */
 export function matchesNodeSelectorTerm(term: NodeSelectorTerm, node: Node): boolean {
   const { matchExpressions = [], matchFields = [] } = term;
   if (matchExpressions.length === 0 && matchFields.length === 0) return false;
+  if (!matchExpressions.every(isValidRequirement)) return false;
   const fields = { 'metadata.name': node.metadata.name };
   return (
     matchExpressions.every((each) => matchesRequirement(each, node.metadata.labels)) &&
@@ -93,4 +94,13 @@ function parseInt64(text: string): bigint | undefined {
   if (!/^[+-]?\d+$/.test(text)) return undefined;
   const value = BigInt(text.replace('+', ''));
   return BigInt.asIntN(64, value) === value ? value : undefined;
+}
+
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+/** Source: apimachinery/pkg/labels/selector.go NewRequirement. */
+function isValidRequirement({ key, operator, values = [] }: Requirement): boolean {
+  const needsNone = operator === 'Exists' || operator === 'DoesNotExist';
+  return LABEL_KEY.test(key) && values.every((value) => LABEL_VALUE.test(value)) && needsNone === (values.length === 0);
 }

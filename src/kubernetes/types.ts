@@ -14,8 +14,8 @@ export type ContainerStatus = core.ContainerStatus;
 export type NodeSelector = core.NodeSelector;
 export type NodeSelectorTerm = core.NodeSelectorTerm;
 export type PodCondition = core.PodCondition;
-/** With the requests and limits of the Pod as a whole, newer than the types package. */
-export type PodSpec = core.PodSpec & { resources?: core.ResourceRequirements };
+/** With what is newer than the types package: requests and limits of the Pod as a whole, image volumes. */
+export type PodSpec = Omit<core.PodSpec, 'volumes'> & { resources?: core.ResourceRequirements; volumes?: Volume[] };
 export type PodStatus = core.PodStatus;
 export type PodTemplateSpec = core.PodTemplateSpec;
 export type PodAffinityTerm = core.PodAffinityTerm;
@@ -24,7 +24,8 @@ export type Probe = core.Probe;
 export type Taint = core.Taint;
 export type Toleration = core.Toleration;
 export type TopologySpreadConstraint = core.TopologySpreadConstraint;
-export type Volume = core.Volume;
+/** With a volume's image, newer than the types package. */
+export type Volume = core.Volume & { image?: { reference?: string; pullPolicy?: string } };
 
 /** `metadata` of an object that has been named. */
 export type Metadata = ObjectMeta & { name: string };

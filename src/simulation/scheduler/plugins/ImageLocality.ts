@@ -14,31 +14,28 @@ export const imageLocality: Plugin = {
   name: 'ImageLocality',
   weight: 1,
   score({ pod, nodes }) {
+    const { initContainers = [], containers = [] } = pod.spec;
+    const largest = LARGEST_PER_CONTAINER * (initContainers.length + containers.length);
     const images = imagesOf(pod);
-    const spread = new Map(
-      images.map((image) => [image, nodes.filter((node) => node.images.has(image)).length / nodes.length]),
-    );
-    return { score: (node) => scoreOf(images, spread, node) };
+    const spread = new Map(images.map((image) => [image, nodes.filter((node) => node.images.has(image)).length / nodes.length]));
+    return {
+      score(node) {
+        const sum = images.reduce((total, image) => total + weightedSize(node, image, spread), 0);
+        const clamped = Math.min(Math.max(sum, SMALLEST), largest);
+        return divide(MAX_NODE_SCORE * (clamped - SMALLEST), largest - SMALLEST);
+      },
+    };
   },
 };
 
-function scoreOf(images: readonly string[], spread: ReadonlyMap<string, number>, node: NodeInfo): number {
-  const largest = LARGEST_PER_CONTAINER * images.length;
-  const sum = images.reduce(
-    (total, image) => total + Math.trunc((node.images.get(image) ?? 0) * (spread.get(image) ?? 0)),
-    0,
-  );
-  const clamped = Math.min(Math.max(sum, SMALLEST), largest);
-  return divide(MAX_NODE_SCORE * (clamped - SMALLEST), largest - SMALLEST);
+/** Bytes of the image on the Node, times the share of Nodes that have it. */
+function weightedSize(node: NodeInfo, image: string, spread: ReadonlyMap<string, number>): number {
+  return Math.trunc((node.images.get(image) ?? 0) * (spread.get(image) ?? 0));
 }
 
-/** Image names of all containers, with a tag: upstream compares them as text. */
+/** Names of the images of containers and image volumes, with a tag: upstream compares them as text. */
 function imagesOf({ spec }: Pod): string[] {
-  const volumes = (spec.volumes ?? []).flatMap((volume) =>
-    'image' in volume ? [(volume.image as { reference?: string }).reference] : [],
-  );
   const containers = [...(spec.initContainers ?? []), ...(spec.containers ?? [])].map(({ image }) => image);
-  return [...containers, ...volumes].map((image = '') =>
-    image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image,
-  );
+  const volumes = (spec.volumes ?? []).flatMap(({ image }) => image?.reference ?? []);
+  return [...containers, ...volumes].map((image = '') => (image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image));
 }
