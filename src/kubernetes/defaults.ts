@@ -139,11 +139,20 @@ export function defaultNode(node: Node): Node {
   };
 }
 
-/** `:latest`, said or implied: such an image is pulled each time. A digest counts as a version. */
+const HOST = /(?:(?=[^/]*[.:A-Z]|localhost\/)[A-Za-z0-9.-]+(?::\d+)?\/)?/.source;
+const PATH = /[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*/.source;
+const IMAGE = new RegExp(
+  `^${HOST}${PATH}(?:/${PATH})*(?::([\\w][\\w.-]{0,127}))?(@[A-Za-z][\\w+.-]*:[0-9a-fA-F]{32,})?$`,
+);
+
+/**
+ * `:latest`, said or implied: such an image is pulled each time. A digest
+ * counts as a version, and so does a name that is none.
+ * Source: pkg/util/parsers/parsers.go ParseImageName.
+ */
 export function isLatest(image = ''): boolean {
-  if (image.includes('@')) return false;
-  const tag = /:([^/:]*)$/.exec(image)?.[1];
-  return tag === undefined || tag === 'latest';
+  const [match, tag, digest] = IMAGE.exec(image) ?? [];
+  return match !== undefined && (tag ?? (digest ? '' : 'latest')) === 'latest';
 }
 
 type Template = ReplicaSet['spec']['template'];

@@ -13,7 +13,7 @@ interface Row {
 const rows: Row[] = [];
 
 describe.skipIf(casesAreMissing)('agrees with Kubernetes v1.36.2', () => {
-  it.each(CHECKS)('$file', ({ file, check, concerns }) => {
+  it.each(CHECKS.map((each) => [each.file, each] as const))('%s', (file, { check, concerns }) => {
     const { cases, rest } = readCases(file, concerns as ((given: unknown) => boolean) | undefined);
     const excluded = EXCLUSIONS[file] ?? {};
     const differences: string[] = [];
@@ -42,7 +42,8 @@ describe.runIf(casesAreMissing)('agrees with Kubernetes v1.36.2', () => {
 
 afterAll(() => {
   if (casesAreMissing) return console.log(MISSING);
-  const line = (file: string, ...numbers: (string | number)[]) => file.padEnd(28) + numbers.map((each) => String(each).padStart(9)).join('');
+  const line = (file: string, ...numbers: (string | number)[]) =>
+    file.padEnd(28) + numbers.map((each) => String(each).padStart(9)).join('');
   const table = rows.map(({ file, cases, agree, excluded }) => line(file, cases, agree, excluded));
   console.log([line('Kubernetes v1.36.2', 'cases', 'agree', 'excluded'), ...table].join('\n'));
 });

@@ -22,8 +22,12 @@ export function checkDefaults({ file, doc, kind, expect }: LoadCase): string | u
   const { qosClass: _, ...wanted } = expect.pod ?? {};
   return firstDifference(
     difference(podSummary(defaultPod(podOf(object))), wanted, 'pod'),
-    kind === 'Deployment' ? difference(deploymentSummary(object as Deployment), { replicas: expect.replicas, strategy: expect.strategy }) : undefined,
-    kind === 'ReplicaSet' ? difference(defaultReplicaSet(object as ReplicaSet).spec.replicas, expect.replicas, 'replicas') : undefined,
+    kind === 'Deployment'
+      ? difference(deploymentSummary(object as Deployment), { replicas: expect.replicas, strategy: expect.strategy })
+      : undefined,
+    kind === 'ReplicaSet'
+      ? difference(defaultReplicaSet(object as ReplicaSet).spec.replicas, expect.replicas, 'replicas')
+      : undefined,
   );
 }
 
@@ -35,7 +39,9 @@ function deploymentSummary(deployment: Deployment): unknown {
 function podSummary(pod: Pod): Record<string, unknown> {
   const { containers, initContainers = [], restartPolicy, terminationGracePeriodSeconds } = pod.spec;
   const hostPorts = containers.flatMap(({ ports = [] }) =>
-    ports.filter(({ hostPort }) => hostPort).map(({ hostIP = '', hostPort, protocol }) => `${hostIP}:${hostPort}/${protocol}`),
+    ports
+      .filter(({ hostPort }) => hostPort)
+      .map(({ hostIP = '', hostPort, protocol }) => `${hostIP}:${hostPort}/${protocol}`),
   );
   return {
     containers: containers.map(containerSummary),
@@ -50,16 +56,23 @@ function podSummary(pod: Pod): Record<string, unknown> {
 
 function containerSummary({ name, image, imagePullPolicy, ports = [], resources }: Container): Record<string, unknown> {
   const texts = ports.map(({ containerPort, protocol }) => `${containerPort}/${protocol}`);
-  return { name, image, imagePullPolicy, ...(texts.length > 0 && { ports: texts }), requests: amounts(resources?.requests ?? {}) };
+  return {
+    name,
+    image,
+    imagePullPolicy,
+    ...(texts.length > 0 && { ports: texts }),
+    requests: amounts(resources?.requests ?? {}),
+  };
 }
 
 function initContainerSummary({ name, restartPolicy, resources }: Container): Record<string, unknown> {
   return { name, ...(restartPolicy && { restartPolicy }), requests: amounts(resources?.requests ?? {}) };
 }
 
-function amounts({ cpu, memory }: ResourceList): Record<string, number> {
-  return {
-    ...(cpu !== undefined && { cpuMilli: Number(parseQuantity(cpu).milliValue()) }),
-    ...(memory !== undefined && { memoryBytes: Number(parseQuantity(memory).value()) }),
+function amounts(resources: ResourceList): Record<string, number> {
+  const named = ([name, amount]: [string, string]): [string, number] => {
+    if (name === 'cpu') return ['cpuMilli', Number(parseQuantity(amount).milliValue())];
+    return [name === 'memory' ? 'memoryBytes' : name, Number(parseQuantity(amount).value())];
   };
+  return Object.fromEntries(Object.entries(resources).map(named));
 }

@@ -24,7 +24,10 @@ export function podOf(object: KubernetesObject): Pod {
 }
 
 function templateOf({ kind, spec }: KubernetesObject): PodTemplateSpec {
-  const { template, jobTemplate } = spec as { template?: PodTemplateSpec; jobTemplate?: { spec: { template: PodTemplateSpec } } };
+  const { template, jobTemplate } = spec as {
+    template?: PodTemplateSpec;
+    jobTemplate?: { spec: { template: PodTemplateSpec } };
+  };
   const found = kind === 'CronJob' ? jobTemplate?.spec.template : template;
   if (!found) throw new Error(`missing template: ${kind}`);
   return found;

@@ -11,7 +11,14 @@ interface NameCase {
   hashOfTemplateWithApiDefaults?: string;
 }
 
-export function checkName({ kind, in: given = '', out, template, collisionCount, hashOfTemplateWithApiDefaults }: NameCase): string | undefined {
+export function checkName({
+  kind,
+  in: given = '',
+  out,
+  template,
+  collisionCount,
+  hashOfTemplateWithApiDefaults,
+}: NameCase): string | undefined {
   if (kind === 'safeEncodeString') return difference(safeEncode(given), out);
   return difference(podTemplateHash(template ?? {}, collisionCount ?? undefined), hashOfTemplateWithApiDefaults);
 }

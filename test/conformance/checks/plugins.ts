@@ -1,6 +1,13 @@
 import { defaultNode, defaultPod } from '../../../src/kubernetes/defaults.js';
 import type { KubernetesObject, Node, Pod } from '../../../src/kubernetes/types.js';
-import { createCycle, prepareFilters, runPreFilters, runScores, type ObjectLister, type Plugin } from '../../../src/simulation/scheduler/framework.js';
+import {
+  createCycle,
+  prepareFilters,
+  runPreFilters,
+  runScores,
+  type ObjectLister,
+  type Plugin,
+} from '../../../src/simulation/scheduler/framework.js';
 import { addPod, createNodeInfo, type NodeInfo } from '../../../src/simulation/scheduler/nodeInfo.js';
 import { createProfile, type PluginArgs } from '../../../src/simulation/scheduler/profile.js';
 import { difference, firstDifference } from './difference.js';
@@ -28,10 +35,22 @@ export function checkFilter(given: FilterCase): string | undefined {
   const { failure } = runPreFilters(plugins, cycle);
   const filter = prepareFilters(plugins, cycle);
   const results = nodes.map((node) => [node.name, failure ?? filter(node)] as const);
-  const perNode = Object.fromEntries(results.map(([name, result]) => [name, result ? [...result.reasons].sort() : 'fit']));
-  const codes = Object.fromEntries(results.flatMap(([name, result]) => (result ? [[name, codeOf(result.resolvable)]] : [])));
-  const wanted = Object.fromEntries(Object.entries(given.expect.perNode).map(([name, reasons]) => [name, reasons === 'fit' ? reasons : [...reasons].sort()]));
-  return firstDifference(difference(perNode, wanted), given.expect.codes && difference(codes, given.expect.codes, 'codes'));
+  const perNode = Object.fromEntries(
+    results.map(([name, result]) => [name, result ? [...result.reasons].sort() : 'fit']),
+  );
+  const codes = Object.fromEntries(
+    results.flatMap(([name, result]) => (result ? [[name, codeOf(result.resolvable)]] : [])),
+  );
+  const wanted = Object.fromEntries(
+    Object.entries(given.expect.perNode).map(([name, reasons]) => [
+      name,
+      reasons === 'fit' ? reasons : [...reasons].sort(),
+    ]),
+  );
+  return firstDifference(
+    difference(perNode, wanted),
+    given.expect.codes && difference(codes, given.expect.codes, 'codes'),
+  );
 }
 
 export function checkScore(given: ScoreCase): string | undefined {
@@ -41,7 +60,10 @@ export function checkScore(given: ScoreCase): string | undefined {
   const skipped = plugin?.score?.(cycle, feasible) === undefined;
   const results = runScores(plugins, cycle, feasible);
   const scores = Object.fromEntries(feasible.map(({ name }, index) => [name, results[index]?.total]));
-  return firstDifference(difference(scores, given.expect.scores), difference(skipped, given.expect.skipped ?? false, 'skipped'));
+  return firstDifference(
+    difference(scores, given.expect.scores),
+    difference(skipped, given.expect.skipped ?? false, 'skipped'),
+  );
 }
 
 function codeOf(resolvable: boolean): string {
@@ -60,7 +82,10 @@ function prepare({ plugin: name, pluginArgs, nodes, pods, pod, objects = [] }: P
   }
   const lister: ObjectLister = {
     ofKind: <T extends KubernetesObject>(kind: T['kind'], namespace?: string) =>
-      objects.filter((object): object is T => object.kind === kind && (namespace === undefined || (object.metadata.namespace ?? 'default') === namespace)),
+      objects.filter(
+        (object): object is T =>
+          object.kind === kind && (namespace === undefined || (object.metadata.namespace ?? 'default') === namespace),
+      ),
   };
   const all = [...infos.values()];
   return { cycle: createCycle(defaultPod(pod), all, lister), nodes: all, plugins };

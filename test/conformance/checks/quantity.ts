@@ -11,7 +11,15 @@ interface QuantityCase {
   milliValue: string;
 }
 
-export function checkQuantity({ input, valid, canonical, exact, format, value, milliValue }: QuantityCase): string | undefined {
+export function checkQuantity({
+  input,
+  valid,
+  canonical,
+  exact,
+  format,
+  value,
+  milliValue,
+}: QuantityCase): string | undefined {
   return difference(parse(input), valid ? { canonical, exact, format, value, milliValue } : 'invalid');
 }
 

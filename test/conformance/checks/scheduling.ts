@@ -39,15 +39,22 @@ export function checkScheduling({ nodes, pods, objects, pod, sequence, expect }:
 function compare({ nodes, best, message, preemption }: SchedulingExplanation, expect: Expected): string | undefined {
   const { perNode, weightedScores, totals, bestNodes = [], filterMessage, nominatedNode, victims } = expect;
   const feasible = nodes.filter(({ feasible: fits }) => fits);
-  const verdicts = Object.fromEntries(nodes.map(({ name, feasible: fits, reasons }) => [name, fits ? 'fit' : [...reasons].sort()]));
-  const wanted = Object.fromEntries(Object.entries(perNode).map(([name, reasons]) => [name, reasons === 'fit' ? reasons : [...reasons].sort()]));
+  const verdicts = Object.fromEntries(
+    nodes.map(({ name, feasible: fits, reasons }) => [name, fits ? 'fit' : [...reasons].sort()]),
+  );
+  const wanted = Object.fromEntries(
+    Object.entries(perNode).map(([name, reasons]) => [name, reasons === 'fit' ? reasons : [...reasons].sort()]),
+  );
   return firstDifference(
     difference(verdicts, wanted, 'verdicts'),
-    weightedScores && difference(Object.fromEntries(feasible.map(({ name, scores }) => [name, scores])), weightedScores, 'scores'),
+    weightedScores &&
+      difference(Object.fromEntries(feasible.map(({ name, scores }) => [name, scores])), weightedScores, 'scores'),
     totals && difference(Object.fromEntries(feasible.map(({ name, total }) => [name, total])), totals, 'totals'),
     difference([...best].sort(), [...bestNodes].sort(), 'best'),
     expect.message !== undefined ? difference(message, expect.message, 'message') : undefined,
-    filterMessage !== undefined ? difference(message.startsWith(filterMessage), true, `message ${message} not ${filterMessage}`) : undefined,
+    filterMessage !== undefined
+      ? difference(message.startsWith(filterMessage), true, `message ${message} not ${filterMessage}`)
+      : undefined,
     nominatedNode ? difference(preemption, { node: nominatedNode, victims }, 'preemption') : undefined,
   );
 }

@@ -17,7 +17,9 @@ export const imageLocality: Plugin = {
     const { initContainers = [], containers = [] } = pod.spec;
     const largest = LARGEST_PER_CONTAINER * (initContainers.length + containers.length);
     const images = imagesOf(pod);
-    const spread = new Map(images.map((image) => [image, nodes.filter((node) => node.images.has(image)).length / nodes.length]));
+    const spread = new Map(
+      images.map((image) => [image, nodes.filter((node) => node.images.has(image)).length / nodes.length]),
+    );
     return {
       score(node) {
         const sum = images.reduce((total, image) => total + weightedSize(node, image, spread), 0);
@@ -37,5 +39,7 @@ function weightedSize(node: NodeInfo, image: string, spread: ReadonlyMap<string,
 function imagesOf({ spec }: Pod): string[] {
   const containers = [...(spec.initContainers ?? []), ...(spec.containers ?? [])].map(({ image }) => image);
   const volumes = (spec.volumes ?? []).flatMap(({ image }) => image?.reference ?? []);
-  return [...containers, ...volumes].map((image = '') => (image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image));
+  return [...containers, ...volumes].map((image = '') =>
+    image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image,
+  );
 }
