@@ -1,0 +1,74 @@
+/** The street, the house around the floors, its lift and its lobby. */
+import type { Building, Clock, Lift, Lobby, Street } from '../layout/types.js';
+import { circle, group, line, type Mark, rect, shape, target, text } from './mark.js';
+
+const CLOUD = 'a18,18 0 0 1 20,-18a26,26 0 0 1 48,-4a18,18 0 0 1 14,22z';
+
+export function drawStreet({ width, height, ground }: Street): Mark {
+  const stars = Array.from({ length: Math.round(width / 70) }, (_, index) =>
+    circle(
+      (index * 97 + 31) % width,
+      (index * 53 + 9) % Math.min(ground * 0.5, 260),
+      0.8 + (index % 3) * 0.35,
+      '$star',
+    ),
+  );
+  const hills = `M0,${ground}v-46Q${width * 0.16},${ground - 92} ${width * 0.36},${ground - 40}T${width * 0.74},${ground - 52}T${width},${ground - 70}V${ground}Z`;
+  return group('street', {}, [
+    rect({ x: 0, y: 0, width, height }, 'url(#sky)'),
+    ...stars,
+    width > 560 && shape(`M${width * 0.07},70${CLOUD}`, '$cloud'),
+    shape(`M${width - 120},46${CLOUD}`, '$cloud'),
+    shape(hills, '$hill'),
+    rect({ x: 0, y: ground, width, height: height - ground }, '$ground'),
+    line(`M0,${ground}H${width}`, '$ground-line', 2),
+  ]);
+}
+
+export function drawBuilding({ box, roof, riser, shaft }: Building): Mark {
+  const slope = roof ? Math.min(34, roof.height) : 0;
+  return target('cluster', {}, [
+    rect({ ...box, x: box.x + 8, y: box.y + 4, width: box.width }, '$shadow', { rx: 4 }),
+    rect(box, '$wall', { rx: 3, stroke: '$edge', 'stroke-width': 2 }),
+    roof &&
+      shape(
+        `M${roof.x},${roof.y + roof.height}L${roof.x + slope},${roof.y}H${roof.x + roof.width - slope}l${slope},${roof.height}Z`,
+        '$roof',
+      ),
+    roof && line(`M${roof.x},${roof.y + roof.height}h${roof.width}`, '$roof-edge', 4),
+    roof && text(roof.label, '$on-roof'),
+    shaft && rect(shaft, '$shaft', { rx: 3, stroke: '$edge', 'stroke-width': 1.2 }),
+    shaft &&
+      line(`M${shaft.x + shaft.width / 2},${shaft.y + 2}v${shaft.height - 4}`, '$edge', 1.5, {
+        'stroke-dasharray': '2 6',
+      }),
+    riser && line(`M${riser.x},${riser.y}V${riser.y1}`, '$orange', 4, { 'stroke-opacity': 0.3 }),
+  ]);
+}
+
+export function drawLift({ box, label, busy }: Lift): Mark {
+  const middle = box.x + box.width / 2;
+  return group('lift', { transform: `translate(0,${box.y})` }, [
+    line(`M${middle},-6V0`, '$edge', 2),
+    rect({ ...box, y: 0 }, busy ? '$paper' : '$roof', { rx: 3, stroke: '$roof-edge', 'stroke-width': 1.5 }),
+    label.text && text({ ...label, y: label.y - box.y }, '$on-roof'),
+  ]);
+}
+
+export function drawLobby({ title, empty }: Lobby): Mark {
+  return group('lobby', {}, [text(title, '$quiet'), empty && text(empty, '$quiet')]);
+}
+
+export function drawClock({ box, label, fast }: Clock): Mark {
+  const middle = box.y + box.height / 2;
+  const hands = line(`M${box.x + 12},${middle - 3.5}V${middle}l2.5,1.5`, fast ? '$on-mark' : '$quiet', 1.2);
+  const arrow = (x: number) => shape(`M${x},${middle - 5}l8,5l-8,5z`, '$on-mark');
+  return group('clock', {}, [
+    rect(box, fast ? '$orange' : '$wall', { rx: 9, stroke: fast ? '$orange' : '$edge' }),
+    circle(box.x + 12, middle, 5.5, 'none', { stroke: fast ? '$on-mark' : '$quiet', 'stroke-width': 1.2 }),
+    hands,
+    fast && arrow(box.x + 22),
+    fast && arrow(box.x + 30),
+    text(label, fast ? '$on-mark' : '$ink'),
+  ]);
+}

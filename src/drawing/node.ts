@@ -1,0 +1,90 @@
+/** A floor: what is written about its node, its hallway, its free room, its slab. */
+import type { Box, Floor, Line, Tone, Verdict } from '../layout/types.js';
+import { circle, group, line, type Mark, type Paint, rect, target, text } from './mark.js';
+
+export const TONES: Record<Tone, Paint> = {
+  plain: '$ink',
+  quiet: '$quiet',
+  good: '$green',
+  warn: '$amber',
+  bad: '$red',
+  blue: '$blue',
+};
+
+export const words = (said: Line): Mark => text(said, TONES[said.tone]);
+
+export function drawNode(floor: Floor): Mark {
+  const { key, slab, name, lines, bars, lamp, wires, lots, verdict, dark } = floor;
+  return target(key, {}, [
+    drawGround(floor),
+    ...wires.map(({ x0, x1, y }) =>
+      line(`M${x0},${y}H${x1}`, '$orange', 1.6, { 'stroke-dasharray': '1 5', 'stroke-opacity': dark ? 0.25 : 0.6 }),
+    ),
+    ...lots.map((lot) => drawLot(lot)),
+    rect(slab, '$slab'),
+    rect({ ...slab, y: slab.y + 8, height: 4 }, '$slab-edge'),
+    text(name, '$ink'),
+    ...bars.flatMap(({ label, box, share, tone }) => [
+      text(label, '$quiet'),
+      rect(box, '$track', { rx: 4 }),
+      share > 0 &&
+        rect({ ...box, width: Math.max(box.width * share, 4) }, tone === 'cpu' ? '$blue' : '$green', { rx: 4 }),
+    ]),
+    lamp.ready
+      ? circle(lamp.x, lamp.y, 4.5, '$green')
+      : line(`M${lamp.x - 3.5},${lamp.y - 3.5}l7,7m0,-7l-7,7`, '$red', 2.4),
+    ...lines.map(words),
+    verdict && drawVerdict(verdict),
+  ]);
+}
+
+/** The floor's own light: off when the node is not Ready. */
+function drawGround({ ground, dark, verdict }: Floor): Mark {
+  const { x, y, width, height } = ground;
+  const best = verdict?.best && verdict.opacity > 0;
+  return group('ground', {}, [
+    rect(ground, dark ? '$floor-dark' : '$floor'),
+    best &&
+      rect({ x: x + 1, y: y + 2, width: width - 2, height: height - 3 }, 'none', {
+        stroke: '$green',
+        'stroke-width': 2.5,
+        rx: 3,
+      }),
+  ]);
+}
+
+/** A building plot: corner marks, as surveyors leave them; chained off when the node takes nobody. */
+function drawLot({ x, y, width, height, label, chained }: Floor['lots'][number]): Mark {
+  const arm = Math.min(12, width / 4, height / 4);
+  const corner = (cx: number, cy: number, dx: number, dy: number) => `M${cx + dx * arm},${cy}H${cx}V${cy + dy * arm}`;
+  const [x1, y1] = [x + width - 3, y + height - 4];
+  const corners =
+    corner(x + 3, y + 3, 1, 1) + corner(x1, y + 3, -1, 1) + corner(x + 3, y1, 1, -1) + corner(x1, y1, -1, -1);
+  return group(`lot:${y}`, {}, [
+    line(corners, '$edge', 1.6),
+    chained && drawChain({ x, y, width, height }),
+    label && text(label, '$quiet'),
+  ]);
+}
+
+function drawChain({ x, y, width, height }: Box): Mark {
+  const middle = y + height * 0.72;
+  const sag = Math.min(26, height * 0.2);
+  const rope = `M${x + 6},${middle}Q${x + width / 2},${middle + 2 * sag} ${x + width - 6},${middle}`;
+  const post = (at: number) => line(`M${at},${middle - 8}V${y + height}`, '$quiet', 3);
+  return group('chain', {}, [
+    post(x + 6),
+    post(x + width - 6),
+    line(rope, '$amber', 5, { 'stroke-dasharray': '1 7' }),
+    line(rope, '$amber', 1.6),
+  ]);
+}
+
+function drawVerdict({ box, lines, feasible, best, opacity }: Verdict): Mark | null {
+  if (opacity === 0) return null;
+  const edge = best ? '$green' : feasible ? '$edge' : '$red';
+  return group('verdict', { opacity: opacity < 1 ? opacity : null }, [
+    rect(box, '$card', { rx: 4, stroke: edge, 'stroke-width': best ? 2 : 1 }),
+    ...lines.map(words),
+  ]);
+}

@@ -1,0 +1,210 @@
+/** An apartment: a home with wallpaper and light, a blueprint of one, or the outline of one that is gone. */
+import type { Apartment, Mailbox, Plan } from '../layout/types.js';
+import { drawTenant } from './container.js';
+import { circle, group, line, type Mark, type Optional, rect, ring, shape, target, text } from './mark.js';
+import { TONES, words } from './node.js';
+import { drawTrip } from './traffic.js';
+
+export function drawPod(apartment: Apartment): Mark {
+  const { key, x, y, opacity, form } = apartment;
+  const attributes = { transform: `translate(${x},${y})`, opacity: opacity < 1 ? opacity : null };
+  return target(
+    key,
+    attributes,
+    form === 'outline' ? drawOutline(apartment) : form === 'plate' ? drawPlate(apartment) : drawHome(apartment),
+  );
+}
+
+function drawOutline({ width, height, lines }: Apartment): Optional[] {
+  return [
+    rect({ x: 0, y: 0, width, height }, '$floor', {
+      rx: 6,
+      stroke: '$red',
+      'stroke-width': 1.5,
+      'stroke-dasharray': '5 4',
+    }),
+    ...lines.map(words),
+  ];
+}
+
+function drawPlate(apartment: Apartment): Optional[] {
+  const { plan, title, lines, tenants } = apartment;
+  return [
+    ...drawPaper(apartment),
+    title && text(plan.title, '$blue'),
+    title && drawTag(plan),
+    ...lines.map(words),
+    ...tenants.map(drawTenant),
+  ];
+}
+
+function drawPaper({ width, height }: Pick<Apartment, 'width' | 'height'>): Mark[] {
+  const box = { x: 0, y: 0, width, height };
+  return [
+    rect(box, '$paper', { rx: 6 }),
+    rect(box, 'url(#grid)', { rx: 6, stroke: '$blue', 'stroke-width': 1.8, 'stroke-dasharray': '6 4' }),
+  ];
+}
+
+function drawHome(apartment: Apartment): Optional[] {
+  const { plan, paper, lines, status, progress, tenants, trips, lost } = apartment;
+  return [
+    paper < 1 && group('walls', { opacity: paper > 0 ? 1 - paper : null }, drawWalls(apartment)),
+    paper > 0 && group('paper', { opacity: paper < 1 ? paper : null }, drawPaper(apartment)),
+    text(plan.title, paper > 0.5 ? '$blue' : '$on-paint'),
+    drawTag(plan),
+    ...drawFront(apartment),
+    ...plan.closets.map((closet, index) => drawCloset(closet, apartment.files[index] ?? null, paper)),
+    ...tenants.map(drawTenant),
+    plan.level !== 'full' && paper < 1 && drawSmallLamp(apartment),
+    lost &&
+      rect(
+        { x: 1, y: plan.titleHeight, width: plan.width - 2, height: plan.height - plan.titleHeight - 1 },
+        '$floor-dark',
+        { 'fill-opacity': 0.62 },
+      ),
+    lost && question(plan),
+    ...lines.map(words),
+    progress && rect(progress, '$track', { rx: 2 }),
+    progress && rect({ ...progress, width: progress.width * progress.share }, '$blue', { rx: 2 }),
+    status && drawStatus(status),
+    ...trips.map(drawTrip),
+  ];
+}
+
+function drawWalls({ plan, lights, lost }: Apartment): Optional[] {
+  const { width, height, rooms, front, titleHeight } = plan;
+  const paint = lost ? '$quiet' : (`$wallpaper-${plan.paint}` as const);
+  const inside = { x: 0, y: 0, width, height };
+  const room = { x: rooms.x, y: titleHeight, width: rooms.width, height: height - titleHeight - 5 };
+  return [
+    rect(inside, '$room', { rx: 6 }),
+    rect(inside, paint, { rx: 6, 'fill-opacity': 0.15 }),
+    rect(room, lost ? 'none' : `url(#wall-${plan.paint})`),
+    lights > 0 && plan.level !== 'small' && drawLight(plan, lights),
+    rect({ x: 1, y: height - 5, width: width - 2, height: 4 }, paint, { 'fill-opacity': 0.55 }),
+    front && line(`M${front.wall},${titleHeight}V${height - 5}`, paint, 1.5, { 'stroke-opacity': 0.6 }),
+    shape(`M0,${titleHeight}V6a6,6 0 0 1 6,-6H${width - 6}a6,6 0 0 1 6,6V${titleHeight}Z`, lost ? '$quiet' : paint),
+    rect(inside, 'none', { rx: 6, stroke: paint, 'stroke-width': 2 }),
+  ];
+}
+
+/** A lamp under the ceiling and its cone. */
+function drawLight({ rooms, titleHeight, height }: Plan, lights: number): Mark {
+  const x = rooms.x + rooms.width / 2;
+  const reach = Math.min(rooms.width / 2 - 4, 98);
+  const bottom = height - 5;
+  return group('light', { opacity: lights < 1 ? lights : null }, [
+    shape(`M${x - 5},${titleHeight + 3}L${x - reach},${bottom}H${x + reach}L${x + 5},${titleHeight + 3}Z`, '$light', {
+      'fill-opacity': 0.3,
+    }),
+    circle(x, titleHeight + 4, 4.5, '$light'),
+  ]);
+}
+
+const drawTag = ({ tag }: Plan): Optional =>
+  tag &&
+  group('tag', {}, [
+    rect(tag.box, `$tag-${tag.paint}`, { rx: 7, stroke: '$on-paint', 'stroke-opacity': 0.7 }),
+    circle(tag.box.x + 7, tag.box.y + 7, 2, '$on-paint'),
+    text(tag.label, '$on-paint'),
+  ]);
+
+/** What all tenants share: address, mailbox, door. */
+function drawFront({ plan: { front }, address, lamp, flag, paper }: Apartment): Optional[] {
+  if (!front) return [];
+  const { plaque, door, mailbox } = front;
+  const built = paper < 1;
+  return [
+    address
+      ? rect(plaque, '$plaque', { rx: 3, opacity: address.opacity < 1 ? address.opacity : null })
+      : rect(plaque, 'none', { rx: 3, stroke: built ? '$quiet' : '$blue', 'stroke-dasharray': '3 3' }),
+    address && text(address, '$on-plaque', { opacity: address.opacity < 1 ? address.opacity : null }),
+    built ? drawDoor(door, lamp) : rect(door, 'none', { rx: 3, stroke: '$blue', 'stroke-dasharray': '3 3' }),
+    mailbox &&
+      (built
+        ? drawMailbox(mailbox, flag)
+        : rect(mailbox.box, 'none', { rx: 4, stroke: '$blue', 'stroke-dasharray': '3 3' })),
+  ];
+}
+
+function drawDoor({ x, y, width, height }: NonNullable<Plan['front']>['door'], lamp: Apartment['lamp']): Mark {
+  const panel = height * 0.38;
+  return group('door', {}, [
+    rect({ x, y, width, height }, '$door', { rx: 3 }),
+    rect({ x: x + 4, y: y + 5, width: width - 8, height: panel }, '$door-panel', { rx: 2 }),
+    rect({ x: x + 4, y: y + 8 + panel, width: width - 8, height: panel }, '$door-panel', { rx: 2 }),
+    circle(x + width - 4, y + height * 0.52, 1.8, '$knob'),
+    drawLamp(x + width + 5.5, y + 4, lamp),
+  ]);
+}
+
+/** Round and green when Ready, an amber triangle when not, hollow when nobody is in. */
+function drawLamp(x: number, y: number, lamp: Apartment['lamp']): Mark {
+  if (lamp === 'ready') return circle(x, y, 3.8, '$green');
+  if (lamp === 'unready') return shape(`M${x},${y - 4.4}l4.4,7.8h-8.8z`, '$amber');
+  return circle(x, y, 3.2, 'none', { stroke: '$quiet', 'stroke-width': 1.4 });
+}
+
+function drawMailbox({ box, slots }: Mailbox, flag: number): Mark {
+  const middle = box.x + box.width / 2;
+  const ground = box.y + Math.max(48, box.height + 8);
+  const edge = box.x + box.width;
+  return group('mailbox', {}, [
+    rect({ x: middle - 2, y: box.y + box.height - 1, width: 4, height: ground - box.y - box.height + 1 }, '$slab-edge'),
+    rect(box, '$roof', { rx: 4 }),
+    ...slots.flatMap(({ box: slot, label }) => [rect(slot, '$roof-edge', { rx: 2 }), text(label, '$on-roof')]),
+    group('flag', { transform: `rotate(${90 * (1 - flag)} ${edge} ${box.y + 12})` }, [
+      line(`M${edge},${box.y + 12}v-15`, '$red', 2),
+      rect({ x: edge - 0.5, y: box.y - 4, width: 10, height: 7 }, '$red'),
+    ]),
+  ]);
+}
+
+function drawCloset({ box, label }: Plan['closets'][number], files: Apartment['files'][number], paper: number): Mark {
+  const { x, y, width, height } = box;
+  if (paper === 1) {
+    return group(`closet:${x}`, {}, [
+      rect(box, 'none', { rx: 3, stroke: '$blue', 'stroke-dasharray': '3 3' }),
+      label && text(label, '$blue'),
+    ]);
+  }
+  const handle = (at: number) => rect({ x: x + width / 2 - 5, y: at, width: 10, height: 3 }, '$closet-edge', { rx: 1 });
+  return group(`closet:${x}`, {}, [
+    rect(box, '$closet', { rx: 3 }),
+    line(`M${x},${y + height / 2}h${width}`, '$closet-edge', 1.5),
+    files ? text(files, '$on-closet') : handle(y + height * 0.2),
+    handle(y + height * 0.7),
+    label && text(label, '$ink'),
+  ]);
+}
+
+function drawSmallLamp({ plan: { width, height }, lamp }: Apartment): Mark {
+  return group('lamp', {}, [drawLamp(width - 9, height - 12, lamp)]);
+}
+
+function drawStatus(status: NonNullable<Apartment['status']>): Mark {
+  const { x, y, width, height, label, ring: share } = status;
+  const middle = y + height / 2;
+  const color = TONES[label.tone];
+  return group('status', {}, [
+    rect({ x, y, width, height }, '$card', { rx: 8, stroke: color }),
+    share !== null && ring(x + 11, middle, 4.5, 1, '$track', 2.6),
+    share !== null && ring(x + 11, middle, 4.5, share, color, 2.6),
+    text(label, color),
+  ]);
+}
+
+function question({ width, height, titleHeight }: Plan): Mark {
+  const size = Math.min(40, height - titleHeight - 6);
+  return text(
+    {
+      x: width / 2,
+      y: (height + titleHeight) / 2 + size * 0.36,
+      text: '?',
+      font: { size, weight: 700 },
+      anchor: 'middle',
+    },
+    '$ink',
+  );
+}

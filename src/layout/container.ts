@@ -1,0 +1,91 @@
+/** A tenant at one time: how it stands, where it is on its way in or out, and what is counted over its head. */
+import type { ContainerStatus, Pod } from '../kubernetes/types.js';
+import type { Activity } from '../timeline/types.js';
+import { appearing, clamp, linear, travelling } from './motion.js';
+import type { Moment } from './pod.js';
+import { statusOf } from './status.js';
+import { FONTS, type Measure } from './text.js';
+import type { Plan, Tenant, TenantPlan } from './types.js';
+
+/** Seconds of story time in which a tenant comes or goes. */
+const WALK = 0.6;
+
+export function layoutTenant(pod: Pod, plan: TenantPlan, home: Plan, moment: Moment, measure: Measure): Tenant {
+  const status = statusOf(pod, plan.name);
+  const mine = moment.activities.filter((activity) => activity.part === plan.name);
+  const find = (kind: Activity['kind']) => mine.find((activity) => activity.kind === kind);
+  const arrive = find('arrive');
+  const exit = find('exit');
+  const pull = find('pull');
+  const mood = moodOf(pod, status, plan.role);
+  const walk = walkOf(mood, leaves(pod, plan, status), arrive, exit, moment.time);
+  const door = (home.front ? home.front.door.x + 20 : 6) - plan.x;
+  return {
+    plan,
+    mood: walk > 0 && mood === 'out' ? 'done' : mood,
+    x: door * (1 - walk),
+    opacity: mood === 'waiting' ? 1 : clamp(walk * 1.6),
+    sits: mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : 0,
+    packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running',
+    ring: ringOf(plan, find('backOff'), moment, measure),
+    restarts: restartsOf(plan, status?.restartCount ?? 0, measure),
+    pulled: pull ? linear(pull, moment.time) : null,
+  };
+}
+
+export function moodOf(pod: Pod, status: ContainerStatus | undefined, role: TenantPlan['role']): Tenant['mood'] {
+  const { running, terminated, waiting } = status?.state ?? {};
+  if (running) return 'running';
+  if (terminated)
+    return terminated.exitCode !== 0 && !pod.metadata.deletionTimestamp ? 'sad' : role === 'init' ? 'out' : 'done';
+  if (waiting?.reason === 'CrashLoopBackOff' || (status?.restartCount ?? 0) > 0) return 'sad';
+  return 'waiting';
+}
+
+/** Does it go away for good once its process has ended? */
+function leaves(pod: Pod, { role }: TenantPlan, status: ContainerStatus | undefined): boolean {
+  const over = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+  const done = role === 'init' && status?.state?.terminated?.exitCode === 0;
+  return over || done || Boolean(pod.metadata.deletionTimestamp);
+}
+
+/** 0 outside, 1 in its place. */
+function walkOf(
+  mood: Tenant['mood'],
+  leaving: boolean,
+  arrive: Activity | undefined,
+  exit: Activity | undefined,
+  time: number,
+): number {
+  if (mood === 'running') return arrive ? appearing(arrive, time, WALK) : 1;
+  if (mood === 'waiting' || !leaving) return 1;
+  return exit ? 1 - travelling((time - exit.start) / Math.min(WALK, exit.end - exit.start)) : 0;
+}
+
+/** Counts a back-off down, beside the head. */
+function ringOf(
+  plan: TenantPlan,
+  backOff: Activity | undefined,
+  { clusterTime }: Moment,
+  measure: Measure,
+): Tenant['ring'] {
+  const detail = backOff?.event.detail;
+  if (detail?.kind !== 'backOff') return null;
+  const left = Math.max(0, detail.until / 1000 - clusterTime);
+  const text = String(Math.ceil(left));
+  const point = { x: Math.max(-18, 13 - plan.room / 2), y: -46 * plan.scale + 6 };
+  const fits = plan.scale > 0.5 && measure(text, FONTS.strong) <= 22;
+  return {
+    ...point,
+    share: detail.delay > 0 ? clamp((left * 1000) / detail.delay) : 0,
+    label: fits ? { x: point.x, y: point.y + 4, text, font: FONTS.strong, anchor: 'middle' } : null,
+  };
+}
+
+function restartsOf({ scale, room }: TenantPlan, count: number, measure: Measure): Tenant['restarts'] {
+  if (!count || scale < 0.5) return null;
+  const text = `×${count}`;
+  const width = Math.max(18, measure(text, FONTS.strong) + 6);
+  const box = { x: Math.min(room / 2 - width, 10), y: -46 * scale - 4, width, height: 14 };
+  return { ...box, label: { x: box.x + width / 2, y: box.y + 11, text, font: FONTS.strong, anchor: 'middle' } };
+}

@@ -1,0 +1,205 @@
+/** The control plane's house: a card for each component that the story needs, and what it last did. */
+import type { Activity, Component, SimulationEvent, StoryState } from '../timeline/types.js';
+import type { Frame } from './frame.js';
+import type { Tools } from './pod.js';
+import { choose, cut, FONTS } from './text.js';
+import type { Box, Card, Line, Office } from './types.js';
+import type { Words } from './words.js';
+
+export type Carded = keyof Words['cards'];
+
+const TONES: Record<Carded, Card['tone']> = {
+  apiserver: 'blue',
+  scheduler: 'amber',
+  'deployment-controller': 'green',
+  'replicaset-controller': 'violet',
+  'node-controller': 'blue',
+};
+
+const ORDER = Object.keys(TONES) as Carded[];
+
+/** API server and scheduler always, a controller where it has something to do in the story. */
+export function cardsOf(components: ReadonlySet<Component>): Carded[] {
+  return ORDER.filter(
+    (component) => component === 'apiserver' || component === 'scheduler' || components.has(component),
+  );
+}
+
+export interface OfficePlan {
+  readonly office: Office;
+  readonly cards: readonly { readonly component: Carded; readonly box: Box; readonly lines: number }[];
+}
+
+const HEAD = 28;
+const LINE = 17;
+
+/** Beside the building, standing on `ground`. */
+export function officeBeside(
+  components: readonly Carded[],
+  nodes: number,
+  frame: Frame,
+  ground: number,
+  { measure, words }: Tools,
+): OfficePlan {
+  const x = 34;
+  const heights = components.map((component) => HEAD + LINE * lineCount(component, nodes, 3) + 10);
+  const inside = heights.reduce((total, height) => total + height + 10, 10);
+  const top = ground - inside - 4;
+  let y = top + 10;
+  const cards = components.map((component, index) => {
+    const box = { x: x + 12, y, width: frame.office - 24, height: heights[index]! };
+    y += box.height + 10;
+    return { component, box, lines: lineCount(component, nodes, 3) };
+  });
+  return { office: officeOf({ x, y: top, width: frame.office, height: inside + 4 }, 40, 10, measure, words), cards };
+}
+
+/** Height that `officeBeside` needs, roof and all. */
+export const heightBeside = (components: readonly Carded[], nodes: number): number =>
+  components.reduce((total, component) => total + HEAD + LINE * lineCount(component, nodes, 3) + 20, 14) + 40;
+
+/** Below the building, from `top` down, in as many columns as there is room for. */
+export function officeBelow(
+  components: readonly Carded[],
+  nodes: number,
+  frame: Frame,
+  top: number,
+  { measure, words }: Tools,
+): OfficePlan {
+  const box = { x: frame.left, width: frame.right - frame.left };
+  const gap = 8;
+  const columns = Math.max(1, Math.min(components.length, Math.floor((box.width - gap) / 214)));
+  const most = columns === 1 ? 1 : 3;
+  const cards: OfficePlan['cards'][number][] = [];
+  let y = top + 26 + gap;
+  for (let first = 0; first < components.length; first += columns) {
+    const row = components.slice(first, first + columns);
+    const lines = Math.max(...row.map((component) => lineCount(component, nodes, most)));
+    const height = HEAD - 3 + LINE * lines + 6;
+    const wide = (box.width - gap * (row.length + 1)) / row.length;
+    row.forEach((component, index) =>
+      cards.push({ component, lines, box: { x: box.x + gap + index * (wide + gap), y, width: wide, height } }),
+    );
+    y += height + gap;
+  }
+  return { office: officeOf({ ...box, y: top + 26, height: y - top - 26 }, 26, 0, measure, words), cards };
+}
+
+const lineCount = (component: Carded, nodes: number, most: number) =>
+  component === 'scheduler' && most > 1 ? Math.min(Math.max(nodes, 2), most + 2) : most;
+
+function officeOf(box: Box, roof: number, eaves: number, measure: Tools['measure'], words: Words): Office {
+  const x = box.x - eaves;
+  const width = box.width + 2 * eaves;
+  const font = FONTS.word;
+  const text = cut(words.controlPlane, width - 40, font, measure);
+  const label = { x: x + width / 2, y: box.y - (roof > 30 ? 11 : 8), text, font, anchor: 'middle' as const };
+  return { kind: 'office', key: 'office', box, roof: { x, y: box.y - roof, width, height: roof, label } };
+}
+
+export function layoutCard(
+  { component, box, lines }: OfficePlan['cards'][number],
+  event: SimulationEvent | undefined,
+  active: boolean,
+  { measure, words }: Tools,
+): Card {
+  const room = box.width - 26;
+  const said = event
+    ? sayings(event, lines, room, { measure, words })
+    : [{ text: words.waiting, tone: 'quiet' as const }];
+  const shown = lines === 1 ? [pick(said)] : said.slice(0, lines);
+  return {
+    kind: 'card',
+    key: `card:${component}`,
+    box,
+    tone: TONES[component],
+    title: {
+      x: box.x + 16,
+      y: box.y + 21,
+      text: cut(words.cards[component], room, FONTS.card, measure),
+      font: FONTS.card,
+    },
+    lines: shown.map(({ text, tone }, index): Line => {
+      const font = tone === 'plain' || tone === 'quiet' ? FONTS.mono : FONTS.strong;
+      return { x: box.x + 16, y: box.y + HEAD + 11 + index * LINE, text: cut(text, room, font, measure), font, tone };
+    }),
+    active,
+  };
+}
+
+type Saying = Pick<Line, 'text' | 'tone'>;
+
+/** Where there is room for one line only: the one that stands out, else the last. */
+const pick = (said: readonly Saying[]): Saying => said.find(({ tone }) => tone === 'good') ?? said.at(-1)!;
+
+function sayings(
+  { detail, object, reason }: SimulationEvent,
+  lines: number,
+  room: number,
+  { measure, words }: Tools,
+): Saying[] {
+  const subject: Saying = {
+    text: choose([`${object.kind} ${object.name}`, object.name], room, FONTS.mono, measure),
+    tone: 'plain',
+  };
+  const uid = object.uid.replaceAll('-', '').slice(0, 6);
+  if (detail?.kind === 'scheduling') return verdicts(detail, lines, words);
+  if (detail?.kind === 'reconcile') {
+    const short = detail.observed !== detail.desired;
+    return [
+      { text: `${detail.owner.name}`, tone: 'plain' },
+      {
+        text: `${words.desired} ${detail.desired} · ${words.observed} ${detail.observed}`,
+        tone: short ? 'bad' : 'plain',
+      },
+      {
+        text: words.next[detail.next](detail.next === 'scale' ? detail.desired : detail.count),
+        tone: short || detail.next !== 'nothing' ? 'good' : 'quiet',
+      },
+    ];
+  }
+  if (detail?.kind === 'podCreated') return [subject, { text: words.created(uid), tone: 'blue' }];
+  if (detail?.kind === 'bound')
+    return [subject, { text: words.uid(uid), tone: 'plain' }, { text: words.bound(detail.node), tone: 'blue' }];
+  if (detail?.kind === 'podGone') return [subject, { text: words.removed(uid), tone: 'bad' }];
+  if (detail?.kind === 'terminating') return [subject, { text: words.deleting, tone: 'bad' }];
+  return [subject, { text: words.verb(reason), tone: 'blue' }];
+}
+
+/** Every node's answer in the scenario's order, the best one last where not all can be shown. */
+function verdicts(
+  { result, node }: Extract<SimulationEvent['detail'], { kind: 'scheduling' }>,
+  lines: number,
+  words: Words,
+): Saying[] {
+  const best = node ?? result.best[0];
+  const feasible = result.nodes.filter((verdict) => verdict.feasible).length;
+  const said = result.nodes.map((verdict): Saying & { name: string } => {
+    const { name, total } = verdict;
+    if (!verdict.feasible)
+      return {
+        name,
+        text: `${name} ✗ ${verdict.reasons.map((each) => each.replace(/^node\(s\) /, '')).join(', ')}`,
+        tone: 'bad',
+      };
+    const score = feasible === 1 ? words.fits : `${words.score} ${total}`;
+    return { name, text: `${name} ✓ ${score}${name === best ? ' ★' : ''}`, tone: name === best ? 'good' : 'plain' };
+  });
+  if (said.length <= lines || lines < 2) return said;
+  const winner = said.filter(({ name }) => name === best);
+  const others = said.filter(({ name }) => name !== best);
+  const room = lines - winner.length - 1;
+  return [...others.slice(0, room), { text: words.more(others.length - room), tone: 'quiet' }, ...winner];
+}
+
+const WORKS: Partial<Record<Activity['kind'], (activity: Activity) => string>> = {
+  apply: () => 'apiserver',
+  appear: () => 'apiserver',
+  schedule: () => 'scheduler',
+  reconcile: ({ event }) => event.component,
+};
+
+/** Which components are at work just now. */
+export function working({ activities }: Pick<StoryState, 'activities'>): ReadonlySet<string> {
+  return new Set(activities.flatMap((activity) => WORKS[activity.kind]?.(activity) ?? []));
+}

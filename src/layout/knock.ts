@@ -1,0 +1,108 @@
+/** What moves inside an apartment: a knock from tenant to tenant over localhost, a file on its way to the closet. */
+import type { Traffic } from '../timeline/types.js';
+import { travelling } from './motion.js';
+import type { Moment } from './pod.js';
+import { choose, FONTS, type Measure } from './text.js';
+import type { Plan, Point, Trip } from './types.js';
+
+/** Never leaves the apartment: what it depends on is all inside. */
+export function layoutKnocks(plan: Plan, { activities, time }: Moment, measure: Measure): Trip[] {
+  if (plan.level === 'small' || plan.level === 'plate') return [];
+  return activities.flatMap((activity): Trip[] => {
+    const { detail } = activity.event;
+    const progress = travelling((time - activity.start) / (activity.end - activity.start));
+    if (activity.kind === 'request' && detail?.kind === 'request' && detail.way === 'localhost') {
+      return knock(activity.id, plan, detail, progress, measure);
+    }
+    if (activity.kind === 'write' && detail?.kind === 'write' && detail.volume) {
+      return file(activity.id, plan, detail.container, detail.volume, detail.file, progress, measure);
+    }
+    return [];
+  });
+}
+
+const head = ({ tenants }: Plan, name: string | null): Point | null => {
+  const tenant = tenants.find((candidate) => candidate.name === name);
+  return tenant ? { x: tenant.x, y: tenant.y - 46 * tenant.scale } : null;
+};
+
+/** Sent from the caller to whoever has the port, and answered, or refused, the other way round. */
+function knock(id: string, plan: Plan, traffic: Traffic, progress: number, measure: Measure): Trip[] {
+  const caller = head(plan, traffic.from.container);
+  if (!caller) return [];
+  // Nobody listens: the knock ends at the wall between the rooms.
+  const called = head(plan, traffic.to?.container ?? null) ?? {
+    x: plan.rooms.x + plan.rooms.width / 2,
+    y: caller.y + 14,
+  };
+  const [from, to] = traffic.phase === 'sent' ? [caller, called] : [called, caller];
+  const text = [`localhost:${traffic.port}`, `:${traffic.port}`];
+  return [arc(id, plan, 'localhost', traffic.phase === 'refused', from, to, progress, text, measure)];
+}
+
+function file(
+  id: string,
+  plan: Plan,
+  container: string,
+  volume: string,
+  path: string,
+  progress: number,
+  measure: Measure,
+): Trip[] {
+  const from = head(plan, container);
+  const closet = plan.closets.find(({ name }) => name === volume);
+  if (!from || !closet) return [];
+  const to = { x: closet.box.x + closet.box.width / 2, y: closet.box.y + 8 };
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return [arc(id, plan, 'file', false, from, to, progress, [path, name], measure)];
+}
+
+function arc(
+  key: string,
+  plan: Plan,
+  way: Trip['way'],
+  refused: boolean,
+  from: Point,
+  to: Point,
+  progress: number,
+  wordings: readonly string[],
+  measure: Measure,
+): Trip {
+  const lift = Math.abs(from.x - to.x) < 4 ? 18 : 22;
+  const top = { x: (from.x + to.x) / 2, y: Math.min(from.y, to.y) - lift };
+  const start = { x: from.x + Math.sign(to.x - from.x) * 9, y: from.y + 2 };
+  const end = { x: to.x + Math.sign(from.x - to.x) * 9, y: to.y + 2 };
+  const path = `M${start.x},${start.y}Q${top.x},${top.y} ${end.x},${end.y}`;
+  return {
+    kind: 'trip',
+    key,
+    way,
+    refused,
+    path,
+    ball: onCurve(start, top, end, progress),
+    progress,
+    label: plate(plan, top, wordings, measure),
+  };
+}
+
+function onCurve(from: Point, middle: Point, to: Point, share: number): Point {
+  const at = (a: number, b: number, c: number) => (1 - share) ** 2 * a + 2 * share * (1 - share) * b + share ** 2 * c;
+  return { x: at(from.x, middle.x, to.x), y: at(from.y, middle.y, to.y) };
+}
+
+/** Above the arc, inside the rooms, which the address by the door is not. */
+function plate(
+  { rooms, level, height }: Plan,
+  top: Point,
+  wordings: readonly string[],
+  measure: Measure,
+): Trip['label'] {
+  if (level !== 'full') return null;
+  const font = FONTS.strong;
+  const text = choose(wordings, rooms.width - 20, font, measure);
+  if (!text) return null;
+  const width = measure(text, font) + 14;
+  const x = Math.min(Math.max(top.x - width / 2, rooms.x + 3), rooms.x + rooms.width - width - 3);
+  const y = height >= 140 ? rooms.y + 22 : rooms.y + 3;
+  return { x, y, width, height: 17, label: { x: x + width / 2, y: y + 12.4, text, font, anchor: 'middle' } };
+}

@@ -1,0 +1,387 @@
+/** From the story's state to geometry: places are given out once a story and width, pictures are made per state. */
+import type { Pod } from '../kubernetes/types.js';
+import type { Activity, Component, Story, StoryState } from '../timeline/types.js';
+import {
+  cardsOf,
+  heightBeside,
+  layoutCard,
+  officeBelow,
+  officeBeside,
+  working,
+  type OfficePlan,
+} from './controlplane.js';
+import { frameFor, type Frame } from './frame.js';
+import { layoutGhost } from './ghost.js';
+import { layoutLift, layoutRide, type Rides, ridesOf } from './lift.js';
+import { layoutPlate } from './lobby.js';
+import { createMemory, type Remember } from './memory.js';
+import { layoutNode, type Storey } from './node.js';
+import { createPaints, type Paints } from './paints.js';
+import { planPod } from './plan.js';
+import { layoutPod, type Moment, type Tools } from './pod.js';
+import { type Site, survey } from './site.js';
+import { nodeTarget, podTargets } from './targets.js';
+import { FONTS, measureText, type Measure } from './text.js';
+import { layoutRequest, type Address } from './traffic.js';
+import type { Apartment, Building, Clock, Part, Plan, Scene, Target, Trip } from './types.js';
+import { WORDS, type Words } from './words.js';
+
+/** What of a story a layout needs: places depend on all residencies, not on the time shown. */
+export type LayoutStory = Pick<Story, 'residencies' | 'scenario' | 'events'>;
+
+export interface LayoutOptions {
+  /** CSS px; 320 to 1600, more is laid out as 1600 and meant to be scaled up whole. */
+  readonly width: number;
+  /** Width of text in px; by default a table that holds for common fonts, the same everywhere. */
+  readonly measure?: Measure;
+  /** The picture's words; English by default. */
+  readonly words?: Words;
+}
+
+export interface Layout {
+  /** Px: the width laid out for, and the height the whole story needs at it. */
+  readonly width: number;
+  readonly height: number;
+  /** Parts that do not change between two states are the same objects. */
+  scene(state: StoryState): Scene;
+}
+
+export function createLayout(story: LayoutStory, options: LayoutOptions): Layout {
+  const picture = new Picture(story, options);
+  return { width: picture.frame.width, height: picture.site.height, scene: (state) => picture.scene(state) };
+}
+
+class Picture {
+  readonly frame: Frame;
+  readonly site: Site;
+  readonly tools: Tools;
+  readonly paints: Paints;
+  readonly remember: Remember = createMemory();
+  readonly rides: Rides;
+  readonly office: OfficePlan;
+  readonly plans = new Map<string, Plan>();
+
+  constructor(story: LayoutStory, { width, measure = measureText, words = WORDS }: LayoutOptions) {
+    this.frame = frameFor(width);
+    this.tools = { measure, words };
+    this.paints = createPaints(story.residencies.map(({ object }) => object));
+    const components = new Set<Component>(story.events.map(({ source }) => source.component));
+    const cards = cardsOf(components);
+    const names = story.scenario.nodes.map(({ metadata }) => metadata.name);
+    const beside = this.frame.office > 0;
+    this.site = survey(story, {
+      frame: this.frame,
+      measure,
+      words,
+      beside: beside ? heightBeside(cards, names.length) : 0,
+      below: (top) => officeBelow(cards, names.length, this.frame, top, this.tools),
+    });
+    this.office = beside
+      ? officeBeside(cards, names.length, this.frame, this.site.ground, this.tools)
+      : this.site.below!;
+    this.rides = ridesOf(story.residencies, this.site);
+  }
+
+  scene(state: StoryState): Scene {
+    const busy = this.remember('activities', [state.activities], () => byPod(state.activities));
+    const floors = this.site.storeys.map((storey) => this.floor(storey, state, busy));
+    const lobby = this.lobby(state, busy);
+    const ghosts = state.activities
+      .filter(({ kind }) => kind === 'gone')
+      .flatMap((activity) => this.ghost(activity, state));
+    const tenancies = [...floors.flatMap(({ apartments }) => apartments), ...lobby.apartments, ...ghosts];
+    const parts = [
+      ...this.still(),
+      ...floors.map(({ part }) => part),
+      lobby.part,
+      ...this.cards(state),
+      ...layoutLift(this.rides, this.site, this.frame, state, this.tools, this.remember),
+      // What is on its way passes in front of what stands.
+      ...tenancies.map(({ part }) => part).sort((a, b) => Number(a.form === 'plate') - Number(b.form === 'plate')),
+      ...this.requests(state),
+      this.clock(state),
+    ];
+    const lists = [
+      ...floors.map(({ targets }) => targets),
+      ...[...lobby.apartments, ...ghosts].map(({ targets }) => targets),
+    ];
+    const targets = this.remember('targets', lists, () => [this.clusterTarget(lists), ...lists.flat()]);
+    return this.remember('scene', [targets, ...parts], () => ({
+      width: this.frame.width,
+      height: this.site.height,
+      parts,
+      targets,
+    }));
+  }
+
+  /** What never changes. */
+  private still(): Part[] {
+    return this.remember('still', [], () => {
+      const { width } = this.frame;
+      const { height, ground } = this.site;
+      return [{ kind: 'street', key: 'street', width, height, ground }, this.building(), this.office.office];
+    });
+  }
+
+  private building(): Building {
+    const { left, right, roof, riser, shaft } = this.frame;
+    const { top, ground } = this.site;
+    const eaves = this.frame.board === 'phone' ? 8 : 12;
+    const label = {
+      x: (left + right) / 2,
+      y: top + (roof.top + roof.bottom) / 2 + 6,
+      text: this.tools.words.cluster,
+      font: FONTS.name,
+      anchor: 'middle' as const,
+    };
+    const first = this.site.storeys[0]!.rows[0]! - this.frame.lane + 10;
+    return {
+      kind: 'building',
+      key: 'building',
+      box: { x: left, y: top + roof.bottom - 4, width: right - left, height: ground - top - roof.bottom + 4 },
+      roof: {
+        x: left - eaves,
+        y: top + roof.top,
+        width: right - left + 2 * eaves,
+        height: roof.bottom - roof.top,
+        label,
+      },
+      riser: { x: riser, y: first, y1: ground - 6 },
+      shaft: shaft && {
+        x: shaft.x,
+        y: top + roof.bottom + 4,
+        width: shaft.width,
+        height: ground - top - roof.bottom - 6,
+      },
+    };
+  }
+
+  private floor(
+    storey: Storey,
+    state: StoryState,
+    busy: Busy,
+  ): { part: Part; apartments: Tenancy[]; targets: readonly Target[] } {
+    const { cluster, time } = state;
+    const node = cluster.node(storey.name);
+    const pods = cluster.podsOnNode(storey.name);
+    const up = cluster.nodeIsUp(storey.name);
+    const scheduling = state.activities.findLast(({ kind }) => kind === 'schedule') ?? null;
+    const apartments = pods.map((pod) => this.tenancy(pod, storey, up, state, busy));
+    const ghosts = this.site.ghostsOn(storey.name, state.activities);
+    const part = this.remember(
+      `floor:${storey.name}`,
+      [node, pods, up, scheduling, scheduling && time, ghosts.length],
+      () =>
+        layoutNode(
+          node,
+          storey,
+          this.frame,
+          { pods, up, taken: this.site.taken(storey, [...pods.map(uidOf), ...ghosts]), scheduling, time },
+          this.tools,
+        ),
+    );
+    const own = this.remember(`target:${storey.name}`, [node, up, pods], () =>
+      nodeTarget(node, storey.name, storey.box, pods.length, !part.dark, this.tools.words),
+    );
+    const lists = apartments.map(({ targets }) => targets);
+    return {
+      part,
+      apartments,
+      targets: this.remember(`targets:${storey.name}`, [own, ...lists], () => [own, ...lists.flat()]),
+    };
+  }
+
+  private tenancy(pod: Pod, storey: Storey, up: boolean, state: StoryState, busy: Busy): Tenancy {
+    const uid = uidOf(pod);
+    const activities = busy.get(uid) ?? NONE;
+    const files = state.cluster.files(uid);
+    const inputs = [pod, up, files, activities.length ? state.time : 0, activities];
+    const part = this.remember(`pod:${uid}`, inputs, () => {
+      const place = this.site.spot(uid) ?? NOWHERE;
+      const moment: Moment = { time: state.time, clusterTime: state.clusterTime, activities, up, files };
+      const home = layoutPod(pod, this.plan(pod, place.width, place.height, 'floor'), place, moment, this.tools);
+      const ride = activities.find(({ kind }) => kind === 'ride');
+      if (!ride) return home;
+      return layoutRide(
+        pod,
+        home,
+        ride,
+        state.time,
+        this.site,
+        this.frame,
+        (width, height) => this.plan(pod, width, height, 'ride'),
+        storey,
+      );
+    });
+    const targets = this.remember(`target:${uid}`, [pod, up, part.form], () =>
+      podTargets(pod, part, up, `node:${storey.name}`, this.tools.words),
+    );
+    return { part, targets };
+  }
+
+  private lobby(state: StoryState, busy: Busy): { part: Part; apartments: Tenancy[] } {
+    const pods = state.cluster.podsUnscheduled();
+    const { words } = this.tools;
+    const apartments = pods.map((pod): Tenancy => {
+      const uid = uidOf(pod);
+      const appear = busy.get(uid)?.find(({ kind }) => kind === 'appear');
+      const part = this.remember(`pod:${uid}`, [pod, appear && state.time], () => {
+        const place = this.site.lobbySpot(uid) ?? NOWHERE;
+        return layoutPlate(
+          pod,
+          this.plan(pod, place.width, place.height, 'lobby'),
+          place,
+          appear,
+          state.time,
+          this.tools,
+        );
+      });
+      return {
+        part,
+        targets: this.remember(`target:${uid}`, [pod, part.form], () => podTargets(pod, part, true, 'cluster', words)),
+      };
+    });
+    const part = this.remember('lobby', [pods.length === 0], () => {
+      const { box, title, x } = this.site.lobby;
+      const empty = pods.length
+        ? null
+        : {
+            x: Math.max(x, title.x + this.tools.measure(title.text, title.font) + 12),
+            y: title.y,
+            text: words.nobodyWaits,
+            font: FONTS.text,
+          };
+      return { kind: 'lobby' as const, key: 'lobby' as const, box, title, empty };
+    });
+    return { part, apartments };
+  }
+
+  private ghost(activity: Activity, { time }: StoryState): Tenancy[] {
+    const { detail } = activity.event;
+    if (detail?.kind !== 'podGone') return [];
+    const place = this.site.spot(detail.pod);
+    if (!place) return [];
+    const pod = detail.object;
+    const plan = this.plan(pod, place.width, place.height, place.node === null ? 'lobby' : 'floor');
+    const settled = Math.min(time, activity.start + 0.5);
+    const part = this.remember(`gone:${detail.pod}`, [settled], () =>
+      layoutGhost(pod, plan, place, activity, settled, this.tools),
+    );
+    const label = this.tools.words.spoken.gone(pod.metadata.name, detail.pod);
+    const { key, x, y, width, height } = part;
+    return [
+      {
+        part,
+        targets: this.remember(`target:gone:${detail.pod}`, [], () => [
+          {
+            key,
+            kind: 'pod',
+            label,
+            box: { x, y, width, height },
+            parent: place.node === null ? 'cluster' : `node:${place.node}`,
+          },
+        ]),
+      },
+    ];
+  }
+
+  private requests({ activities, time, cluster }: StoryState): Trip[] {
+    return activities.flatMap((activity) => {
+      const { detail } = activity.event;
+      if (activity.kind !== 'request' || detail?.kind !== 'request' || detail.way === 'localhost') return [];
+      const from = this.address(cluster.byUid(detail.from.pod));
+      if (!from) return [];
+      const to = detail.to && this.address(cluster.byUid(detail.to.pod));
+      const wiring = {
+        riser: this.frame.riser,
+        bottom: this.site.ground - 8,
+        gap: this.frame.gap,
+        left: this.frame.rooms.x,
+      };
+      return [layoutRequest(activity, detail, from, to ?? null, wiring, time, this.tools)];
+    });
+  }
+
+  private address(object: unknown): Address | null {
+    const pod = object as Pod | undefined;
+    const place = pod && this.site.spot(uidOf(pod));
+    if (!place || place.node === null) return null;
+    return {
+      x: place.x,
+      y: place.y,
+      lane: place.y - this.frame.lane + 10,
+      plan: this.plan(pod, place.width, place.height, 'floor'),
+    };
+  }
+
+  private cards(state: StoryState): Part[] {
+    const busy = working(state);
+    return this.office.cards.map((card) => {
+      const event = state.latest[card.component];
+      const active = busy.has(card.component);
+      return this.remember(`card:${card.component}`, [event, active], () =>
+        layoutCard(card, event, active, this.tools),
+      );
+    });
+  }
+
+  private clock({ clusterTime, rate }: StoryState): Clock {
+    const fast = rate > 10;
+    const text = `+${clusterTime.toFixed(1)} s`;
+    return this.remember('clock', [text, fast], () => {
+      const font = FONTS.strong;
+      const width = 30 + this.tools.measure(text, font) + (fast ? 24 : 0);
+      const box = {
+        x: this.frame.right - width,
+        y: this.site.ground + (this.frame.ground - 18) / 2,
+        width,
+        height: 18,
+      };
+      return {
+        kind: 'clock',
+        key: 'clock',
+        box,
+        label: { x: box.x + width - 8, y: box.y + 13, text, font, anchor: 'end' },
+        fast,
+      };
+    });
+  }
+
+  private clusterTarget(lists: readonly (readonly Target[])[]): Target {
+    const pods = lists.flat().filter(({ kind }) => kind === 'pod').length;
+    const label = this.tools.words.spoken.cluster(this.site.storeys.length, pods);
+    return { key: 'cluster', kind: 'cluster', label, box: this.building().box, parent: null };
+  }
+
+  private plan(pod: Pod, width: number, height: number, where: 'floor' | 'lobby' | 'ride'): Plan {
+    const level = where === 'floor' ? this.site.level : 'plate';
+    const options = { level, width, height, paints: this.paints, measure: this.tools.measure };
+    if (where === 'ride') return planPod(pod, options);
+    const key = `${where}:${uidOf(pod)}`;
+    let plan = this.plans.get(key);
+    if (!plan) this.plans.set(key, (plan = planPod(pod, options)));
+    return plan;
+  }
+}
+
+interface Tenancy {
+  readonly part: Apartment;
+  readonly targets: readonly Target[];
+}
+
+type Busy = ReadonlyMap<string, readonly Activity[]>;
+/** For a Pod that no residency tells of: outside the picture. */
+const NOWHERE = { x: -9999, y: 0, width: 88, height: 44 };
+const NONE: readonly Activity[] = [];
+const uidOf = ({ metadata }: Pod) => metadata.uid ?? '';
+
+/** A localhost knock and a file concern the Pod they happen in, as everything else but a request does. */
+function byPod(activities: readonly Activity[]): Busy {
+  const busy = new Map<string, Activity[]>();
+  for (const activity of activities) {
+    const { detail } = activity.event;
+    const outside = activity.kind === 'schedule' || (detail?.kind === 'request' && detail.way !== 'localhost');
+    if (activity.pod && !outside) busy.set(activity.pod, [...(busy.get(activity.pod) ?? []), activity]);
+  }
+  return busy;
+}

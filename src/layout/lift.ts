@@ -1,0 +1,130 @@
+/** The lift: takes a blueprint, with everybody in it, from the lobby to its floor. */
+import { bisectRight } from 'd3';
+import type { Pod } from '../kubernetes/types.js';
+import type { Activity, Residency, StoryState } from '../timeline/types.js';
+import type { Frame } from './frame.js';
+import { blueprint } from './lobby.js';
+import type { Remember } from './memory.js';
+import { clamp, linear, mix, travelling } from './motion.js';
+import type { Storey } from './node.js';
+import type { Tools } from './pod.js';
+import type { Site } from './site.js';
+import { FONTS } from './text.js';
+import type { Apartment, Box, Lift, Part, Plan } from './types.js';
+
+/** Where the cabin has been: after each ride it stays on the floor it went to. */
+export interface Rides {
+  readonly times: readonly number[];
+  readonly floors: readonly number[];
+}
+
+const CABIN = 58;
+/** Shares of the ride: into the cabin, up, and from there to its place. */
+const IN = 0.24;
+const UP = 0.64;
+
+export function ridesOf(residencies: readonly Residency[], site: Site): Rides {
+  const rides = residencies.filter(({ node }) => node !== null && site.storeys.some(({ name }) => name === node));
+  rides.sort((a, b) => a.from - b.from);
+  return {
+    times: rides.map(({ from }) => from),
+    floors: rides.map(({ node }) => site.storeys.findIndex(({ name }) => name === node)),
+  };
+}
+
+const cabinBox = (y: number, { shaft }: Frame): Box => ({ x: shaft!.x + 2, y, width: shaft!.width - 4, height: CABIN });
+
+const atFloor = ({ box }: Storey, { slab }: Frame) => box.y + box.height - slab - CABIN - 2;
+const atLobby = ({ ground }: Site) => ground - CABIN - 2;
+
+export function layoutLift(
+  rides: Rides,
+  site: Site,
+  frame: Frame,
+  state: StoryState,
+  { words }: Tools,
+  remember: Remember,
+): Part[] {
+  if (!frame.shaft) return [];
+  const count = bisectRight(rides.times as number[], state.time);
+  const rest = (index: number) => (index > 0 ? atFloor(site.storeys[rides.floors[index - 1]!]!, frame) : atLobby(site));
+  const ride = state.activities.findLast(({ kind }) => kind === 'ride');
+  const progress = ride ? linear(ride, state.time) : 1;
+  const y =
+    progress < IN
+      ? mix(rest(count - 1), atLobby(site), travelling(progress, 0, IN * 0.9))
+      : mix(atLobby(site), rest(count), travelling(progress, IN, UP));
+  const place = count === 0 ? atLobby(site) : progress >= UP ? rest(count) : y;
+  const busy = ride !== undefined && progress < UP + 0.1;
+  return [
+    remember('lift', [place, busy], (): Lift => {
+      const box = cabinBox(place, frame);
+      return {
+        kind: 'lift',
+        key: 'lift',
+        box,
+        busy,
+        label: {
+          x: box.x + box.width / 2,
+          y: box.y + CABIN / 2 + 4,
+          text: busy ? '' : words.lift,
+          font: FONTS.word,
+          anchor: 'middle',
+        },
+      };
+    }),
+  ];
+}
+
+/** The blueprint on its way; where there is no lift it fades out below and in above. */
+export function layoutRide(
+  pod: Pod,
+  home: Apartment,
+  ride: Activity,
+  time: number,
+  site: Site,
+  frame: Frame,
+  plan: (width: number, height: number) => Plan,
+  storey: Storey,
+): Apartment {
+  const progress = linear(ride, time);
+  const from = site.lobbySpot(home.key.slice(4));
+  const to: Box = { x: home.x, y: home.y, width: home.width, height: home.height };
+  if (!frame.shaft || !from) return fade(pod, home, from, progress, plan);
+  const down = cabinBox(atLobby(site) + 3, frame);
+  const up = cabinBox(atFloor(storey, frame) + 3, frame);
+  const box =
+    progress < IN
+      ? between(from, narrow(down), travelling(progress, 0, IN))
+      : progress < UP
+        ? between(narrow(down), narrow(up), travelling(progress, IN, UP))
+        : between(narrow(up), to, travelling(progress, UP, 1));
+  return { ...blueprint(pod, plan(box.width, box.height), box), title: progress < 0.03 };
+}
+
+const narrow = (box: Box): Box => ({ ...box, height: CABIN - 6 });
+
+const between = (a: Box, b: Box, share: number): Box => ({
+  x: mix(a.x, b.x, share),
+  y: mix(a.y, b.y, share),
+  width: mix(a.width, b.width, share),
+  height: mix(a.height, b.height, share),
+});
+
+function fade(
+  pod: Pod,
+  home: Apartment,
+  from: Box | null,
+  progress: number,
+  plan: (width: number, height: number) => Plan,
+): Apartment {
+  if (progress < 0.4 && from) {
+    const share = clamp(progress / 0.4);
+    return {
+      ...blueprint(pod, plan(from.width, from.height), { x: from.x, y: from.y - 10 * share }),
+      opacity: 1 - share,
+    };
+  }
+  const share = travelling(progress, 0.4, 1);
+  return { ...home, y: home.y + 10 * (1 - share), opacity: share };
+}

@@ -1,0 +1,80 @@
+/** The lobby, where Pods wait as blueprints until the scheduler has found them a floor. */
+import type { Pod } from '../kubernetes/types.js';
+import type { Activity } from '../timeline/types.js';
+import { appearing } from './motion.js';
+import type { Tools } from './pod.js';
+import { choose, FONTS } from './text.js';
+import type { Apartment, Plan } from './types.js';
+
+/** A Pod's blueprint in the lobby, with the reason it waits. */
+export function layoutPlate(
+  pod: Pod,
+  plan: Plan,
+  { x, y }: { x: number; y: number },
+  appear: Activity | undefined,
+  time: number,
+  { measure }: Tools,
+): Apartment {
+  const reason = reasonOf(pod);
+  const least = Math.min(plan.width, ...plan.tenants.map((tenant) => tenant.x - 10));
+  const text = choose(reason.short, least - 12, FONTS.mono, measure);
+  return {
+    ...blueprint(pod, plan, { x, y }),
+    opacity: appear ? appearing(appear, time) : 1,
+    lines: text
+      ? [{ x: 8, y: plan.titleHeight + 17, text, font: FONTS.mono, tone: reason.text ? 'bad' : 'quiet' }]
+      : [],
+  };
+}
+
+/** A blueprint with nothing on it but names: in the lobby and on its way. */
+export function blueprint(pod: Pod, plan: Plan, { x, y }: { x: number; y: number }): Apartment {
+  return {
+    kind: 'apartment',
+    key: `pod:${pod.metadata.uid ?? ''}`,
+    x,
+    y,
+    width: plan.width,
+    height: plan.height,
+    plan,
+    form: 'plate',
+    opacity: 1,
+    paper: 1,
+    lights: 0,
+    lost: false,
+    title: true,
+    address: null,
+    lamp: 'off',
+    flag: 0,
+    lines: [],
+    status: null,
+    progress: null,
+    tenants: plan.tenants.map((tenant) => ({
+      plan: tenant,
+      mood: 'waiting',
+      x: 0,
+      opacity: 1,
+      sits: 0,
+      packs: false,
+      ring: null,
+      restarts: null,
+      pulled: null,
+    })),
+    files: [],
+    trips: [],
+  };
+}
+
+/**
+ * Why it waits: the whole FailedScheduling text, and shorter wordings of it. Upstream's text is
+ * `0/3 nodes are available: 1 Insufficient cpu, 2 node(s) had untolerated taint(s). …`
+ */
+export function reasonOf(pod: Pod): { text: string; short: string[] } {
+  const condition = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+  const text = condition?.message ?? '';
+  const match = /^(0\/\d+) nodes are available: (.*?)\.( |$)/.exec(text);
+  if (!match) return { text, short: [text || '…'] };
+  const reasons = match[2]!.replaceAll('node(s) ', '').split(', ');
+  const plain = reasons.length === 1 ? reasons[0]!.replace(/^\d+ /, '') : reasons.join(', ');
+  return { text, short: [`${match[1]} nodes: ${plain}`, `${match[1]}: ${plain}`, plain] };
+}

@@ -1,0 +1,256 @@
+/** A floor at one time: what is written about its node, and the room nobody has asked for. */
+import type { Node, Pod } from '../kubernetes/types.js';
+import type { Activity, NodeVerdict } from '../timeline/types.js';
+import type { Frame } from './frame.js';
+import { appearing } from './motion.js';
+import { allocatableOf, amountsText, sum } from './shares.js';
+import { choose, cut, FONTS, wrap } from './text.js';
+import type { Box, Floor, Line, Verdict } from './types.js';
+import type { Tools } from './pod.js';
+
+/** Where a floor is, for the whole story. */
+export interface Storey {
+  readonly name: string;
+  readonly index: number;
+  /** From its ceiling to the underside of its slab. */
+  readonly box: Box;
+  /** Top of each row of apartments, and the height of one. */
+  readonly rows: readonly number[];
+  readonly height: number;
+}
+
+export interface FloorState {
+  readonly pods: readonly Pod[];
+  readonly up: boolean;
+  /** Taken stretches of each row, in px from the rooms' left edge. */
+  readonly taken: readonly (readonly { x0: number; x1: number }[])[];
+  readonly scheduling: Activity | null;
+  readonly time: number;
+}
+
+export function layoutNode(
+  node: Node | undefined,
+  storey: Storey,
+  frame: Frame,
+  state: FloorState,
+  tools: Tools,
+): Floor {
+  const ready =
+    state.up && (node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? true);
+  const verdict = verdictOf(storey, frame, state, tools);
+  const { x, y, width, height } = storey.box;
+  return {
+    kind: 'floor',
+    key: `node:${storey.name}`,
+    box: storey.box,
+    ground: {
+      x: frame.rooms.x - frame.before,
+      y,
+      width: frame.rooms.width + frame.before + 6,
+      height: height - frame.slab,
+    },
+    slab: { x, y: y + height - frame.slab, width, height: frame.slab },
+    ...(frame.side ? besides : above)(node, storey, frame, ready, state, verdict, tools),
+    wires: storey.rows.map((top) => ({ x0: frame.rooms.x - frame.gap / 2, x1: frame.riser, y: top - frame.lane + 10 })),
+    lots: lotsOf(node, storey, frame, state, tools),
+    verdict,
+    dark: !ready,
+  };
+}
+
+type Written = Pick<Floor, 'name' | 'lines' | 'bars' | 'lamp'>;
+
+/** At the left of the apartments, one under the other. */
+function besides(
+  node: Node | undefined,
+  storey: Storey,
+  frame: Frame,
+  ready: boolean,
+  state: FloorState,
+  _verdict: Verdict | null,
+  { measure, words }: Tools,
+): Written {
+  const { x, width } = frame.side!;
+  const tall = storey.box.height - frame.slab >= 160;
+  const top = storey.box.y + (tall ? 34 : 28);
+  const step = tall ? 16 : 15;
+  const lamp = top + step * 4 + 6;
+  const line = (text: string, y: number, tone: Line['tone'], at = x): Line => ({
+    x: at,
+    y,
+    text: cut(text, x + width - at, FONTS.word, measure),
+    font: tone === 'quiet' ? FONTS.text : FONTS.word,
+    tone,
+  });
+  const note = noteOf(node, words.cordoned);
+  return {
+    name: { x, y: top, text: cut(storey.name, width, FONTS.name, measure), font: FONTS.name },
+    lines: [
+      line(node ? amountsText(allocatableOf(node)) : '', top + step, 'quiet'),
+      line(ready ? 'Ready' : 'NotReady', lamp + 4, ready ? 'plain' : 'bad', x + 13),
+      ...(note ? [line(note, lamp + 19, 'warn')] : []),
+    ],
+    bars: barsOf(node, state.pods).map((bar, index) => ({
+      ...bar,
+      label: { x, y: top + step * (index + 2) + 5, text: bar.tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono },
+      box: { x: x + 28, y: top + step * (index + 2) - 3, width: Math.min(62, width - 30), height: 8 },
+    })),
+    lamp: { x: x + 4.5, y: lamp, ready },
+  };
+}
+
+/** In one line over the apartments: the scheduler's word takes the place of the bars while it lasts. */
+function above(
+  node: Node | undefined,
+  storey: Storey,
+  frame: Frame,
+  ready: boolean,
+  state: FloorState,
+  verdict: Verdict | null,
+  { measure, words }: Tools,
+): Written {
+  const y = storey.box.y + 19;
+  const left = frame.rooms.x;
+  const right = left + frame.rooms.width;
+  const word = ready ? 'Ready' : 'NotReady';
+  const wordWidth = measure(word, FONTS.word);
+  const lampX = right - wordWidth - 9;
+  const name = cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure);
+  const start = left + measure(name, FONTS.name) + 10;
+  const note = noteOf(node, words.cordoned);
+  const lines: Line[] = [{ x: right, y, text: word, font: FONTS.word, anchor: 'end', tone: ready ? 'plain' : 'bad' }];
+  if (note && !verdict)
+    lines.push({
+      x: start,
+      y,
+      text: cut(note, lampX - 12 - start, FONTS.word, measure),
+      font: FONTS.word,
+      tone: 'warn',
+    });
+  const bar = (lampX - 16 - start) / 2 - 32;
+  return {
+    name: { x: left, y, text: name, font: FONTS.name },
+    lines,
+    bars:
+      note || verdict || bar < 14
+        ? []
+        : barsOf(node, state.pods).map((each, index) => {
+            const x = start + index * (bar + 36);
+            const label = { x, y, text: each.tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono };
+            return { ...each, label, box: { x: x + 25, y: y - 8, width: Math.min(bar, 44), height: 8 } };
+          }),
+    lamp: { x: lampX, y: y - 4, ready },
+  };
+}
+
+function barsOf(node: Node | undefined, pods: readonly Pod[]): { share: number; tone: 'cpu' | 'memory' }[] {
+  const allocatable = node ? allocatableOf(node) : { cpu: 0, memory: 0 };
+  const asked = sum(pods);
+  const of = (part: number, whole: number) => (whole > 0 ? Math.min(1, part / whole) : 0);
+  return [
+    { share: of(asked.cpu, allocatable.cpu), tone: 'cpu' },
+    { share: of(asked.memory, allocatable.memory), tone: 'memory' },
+  ];
+}
+
+/** Why new Pods stay away: cordoned, or the first taint by its name. */
+function noteOf(node: Node | undefined, cordoned: string): string {
+  if (node?.spec?.unschedulable) return cordoned;
+  const taints = node?.spec?.taints ?? [];
+  const [taint] = taints;
+  if (!taint) return '';
+  const key = taint.key.slice(taint.key.lastIndexOf('/') + 1);
+  const text = `${key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
+  return taints.length > 1 ? `${text} +${taints.length - 1}` : text;
+}
+
+/** The end of each row that nobody has; the first one says what is left of the node. */
+function lotsOf(
+  node: Node | undefined,
+  storey: Storey,
+  frame: Frame,
+  { pods, taken }: FloorState,
+  { measure, words }: Tools,
+): Floor['lots'] {
+  const allocatable = node ? allocatableOf(node) : { cpu: 0, memory: 0 };
+  const asked = sum(pods);
+  const left = { cpu: allocatable.cpu - asked.cpu, memory: allocatable.memory - asked.memory };
+  const chained = Boolean(node?.spec?.unschedulable);
+  return storey.rows.flatMap((top, row) => {
+    const x0 = Math.max(0, ...(taken[row] ?? []).map((place) => place.x1 + frame.gap));
+    const width = frame.rooms.width - x0;
+    if (width < 44) return [];
+    const box = { x: frame.rooms.x + x0, y: top, width, height: storey.height };
+    const text =
+      row === 0 && node
+        ? choose([`${words.free} ${amountsText(left)}`, words.free, ''], width - 20, FONTS.text, measure)
+        : '';
+    const label = text
+      ? { x: box.x + width / 2, y: box.y + box.height / 2 + 4, text, font: FONTS.text, anchor: 'middle' as const }
+      : null;
+    return [{ ...box, label, chained }];
+  });
+}
+
+/** Floors answer one after the other; the best one is told when all have. */
+function verdictOf(storey: Storey, frame: Frame, { scheduling, time }: FloorState, tools: Tools): Verdict | null {
+  const detail = scheduling?.event.detail;
+  if (!scheduling || detail?.kind !== 'scheduling') return null;
+  const { nodes, best } = detail.result;
+  const verdict = nodes.find(({ name }) => name === storey.name);
+  if (!verdict) return null;
+  const order = nodes.indexOf(verdict) / Math.max(1, nodes.length);
+  const half = (scheduling.end - scheduling.start) / 2;
+  const opacity = appearing({ ...scheduling, start: scheduling.start + order * half * 0.8 }, time, 0.25);
+  const isBest =
+    (detail.node ? detail.node === storey.name : best.includes(storey.name)) && time >= scheduling.start + half;
+  const box = verdictBox(storey, frame, tools);
+  const alone = nodes.filter(({ feasible }) => feasible).length === 1;
+  return {
+    box,
+    lines: verdictLines(verdict, alone, isBest, box, frame, tools),
+    feasible: verdict.feasible,
+    best: isBest,
+    opacity: time < scheduling.start + order * half * 0.8 ? 0 : opacity,
+  };
+}
+
+function verdictBox(storey: Storey, frame: Frame, { measure }: Tools): Box {
+  const bottom = storey.box.y + storey.box.height - frame.slab;
+  if (frame.side) return { x: frame.side.x - 5, y: bottom - 34, width: frame.side.width + 6, height: 31 };
+  const name = measure(cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure), FONTS.name);
+  const x = frame.rooms.x + name + 8;
+  return {
+    x,
+    y: storey.box.y + 5,
+    width: frame.rooms.x + frame.rooms.width - measure('NotReady', FONTS.word) - 20 - x,
+    height: 19,
+  };
+}
+
+function verdictLines(
+  verdict: NodeVerdict,
+  alone: boolean,
+  best: boolean,
+  box: Box,
+  { side }: Frame,
+  { measure, words }: Tools,
+): Line[] {
+  const tone = verdict.feasible ? (best ? 'good' : 'plain') : 'bad';
+  const score = alone ? `✓ ${words.fits}` : `✓ ${words.score} ${verdict.total}`;
+  const sentence = verdict.feasible
+    ? `${score}${best ? ` ★ ${words.best}` : ''}`
+    : `✗ ${verdict.reasons.map((reason) => reason.replace(/^node\(s\) /, '')).join(', ')}`;
+  const font = FONTS.word;
+  const lines = side
+    ? wrap(sentence, box.width - 8, 2, font, measure)
+    : [
+        choose(
+          [sentence, score, `✓ ${verdict.total}`].slice(0, verdict.feasible ? 3 : 1),
+          box.width - 8,
+          font,
+          measure,
+        ),
+      ];
+  return lines.map((text, index) => ({ x: box.x + 5, y: box.y + 13 + index * 13, text, font, tone }));
+}

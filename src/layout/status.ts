@@ -1,0 +1,61 @@
+/** What state a Pod and its containers are in, in the words of `kubectl get pods`. */
+import { isSidecar } from '../kubernetes/resources.js';
+import type { Container, ContainerStatus, Pod } from '../kubernetes/types.js';
+
+/** Containers in the order they start: init containers and sidecars as the spec lists them, then the others. */
+export function containersOf(pod: Pod): { container: Container; role: 'container' | 'sidecar' | 'init' }[] {
+  return [
+    ...(pod.spec.initContainers ?? []).map((container) => ({
+      container,
+      role: isSidecar(container) ? ('sidecar' as const) : ('init' as const),
+    })),
+    ...pod.spec.containers.map((container) => ({ container, role: 'container' as const })),
+  ];
+}
+
+export function statusOf(pod: Pod, container: string): ContainerStatus | undefined {
+  const { containerStatuses = [], initContainerStatuses = [] } = pod.status ?? {};
+  return [...containerStatuses, ...initContainerStatuses].find((status) => status.name === container);
+}
+
+export function isReady(pod: Pod): boolean {
+  return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+}
+
+/** All init containers that are no sidecars, and how many of them have done their work. */
+export function initProgress(pod: Pod): { done: number; all: number } {
+  const inits = containersOf(pod).filter(({ role }) => role === 'init');
+  const done = inits.filter(({ container }) => statusOf(pod, container.name)?.state?.terminated?.exitCode === 0);
+  return { done: done.length, all: inits.length };
+}
+
+/** Source: printPod in pkg/printers/internalversion/printers.go, the STATUS column. */
+export function podStatus(pod: Pod): string {
+  const { phase = 'Pending', reason } = pod.status ?? {};
+  const terminal = phase === 'Succeeded' || phase === 'Failed';
+  if (pod.metadata.deletionTimestamp && !terminal) return 'Terminating';
+  return initStatus(pod) ?? containerStatus(pod) ?? reason ?? phase;
+}
+
+function initStatus(pod: Pod): string | undefined {
+  const inits = pod.spec.initContainers ?? [];
+  for (const [index, { name }] of inits.entries()) {
+    const status = statusOf(pod, name);
+    const { terminated, waiting } = status?.state ?? {};
+    if (terminated?.exitCode === 0 || (status?.started && status.state?.running)) continue;
+    if (!status) return undefined;
+    if (terminated) return `Init:${terminated.reason ?? `ExitCode:${terminated.exitCode}`}`;
+    if (waiting?.reason && waiting.reason !== 'PodInitializing') return `Init:${waiting.reason}`;
+    return pod.spec.nodeName ? `Init:${index}/${inits.length}` : undefined;
+  }
+  return undefined;
+}
+
+function containerStatus(pod: Pod): string | undefined {
+  const states = pod.spec.containers.map(({ name }) => statusOf(pod, name)?.state ?? {});
+  const first = states.find(({ waiting, terminated }) => waiting?.reason || terminated);
+  const reason =
+    first && (first.waiting?.reason ?? first.terminated?.reason ?? `ExitCode:${first.terminated?.exitCode ?? 0}`);
+  if (reason !== 'Completed' || !states.some(({ running }) => running)) return reason;
+  return isReady(pod) ? 'Running' : 'NotReady';
+}

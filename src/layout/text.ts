@@ -1,0 +1,87 @@
+/** How wide text is, and how it is made to fit, without a page to measure it in. */
+
+export interface Font {
+  /** Px. */
+  readonly size: number;
+  readonly weight: number;
+  readonly mono?: boolean;
+}
+
+/** Text at a place: `x`, `y` is the end of the baseline that `anchor` names, `start` by default. */
+export interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly font: Font;
+  readonly anchor?: 'middle' | 'end';
+}
+
+/** Width in px of a text in one line. */
+export type Measure = (text: string, font: Font) => number;
+
+export const FONTS = {
+  name: { size: 15, weight: 700 },
+  card: { size: 13, weight: 700 },
+  title: { size: 11.5, weight: 700 },
+  word: { size: 11, weight: 600 },
+  text: { size: 11, weight: 400 },
+  mono: { size: 11, weight: 500, mono: true },
+  strong: { size: 11, weight: 700, mono: true },
+} as const satisfies Record<string, Font>;
+
+/**
+ * The wider of DejaVu Sans and Inter, so that text fits whatever the page's font. One character
+ * a width, from U+0020 on: its code minus 32 is the width in fiftieths of an em, rounded up.
+ */
+const REGULAR = '047J@PG.449J0702@@@@@@@@@@11JJJ;RBCEG@>GF/;A<MFH@HC@@EBRCAC424J99?@<@?2@@..=.Q@?@@5:4@>I>>;@1@J';
+const BOLD = '27:JCRL077<J3834CCCCCCCCCC44JJJ=TGFFJBBIJ3=G@RJKEKGDBIGWGDE747J99BD>DB6DD11B1TDCDD9>8DANAA=D3DJ';
+/** Signs of ours that are narrower than the em that other characters are given. */
+const NARROW = '·…→×✓';
+
+/** The default measure: no page needed, the same everywhere, and no narrower than common fonts. */
+export const measureText: Measure = (text, { size, weight, mono }) => {
+  const widths = weight >= 600 ? BOLD : REGULAR;
+  let em = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)! - 32;
+    if (code < 95) em += mono ? 0.605 : (widths.charCodeAt(code) - 32) / 50;
+    else em += mono && NARROW.includes(character) ? 0.605 : character === '·' ? 0.4 : 1.06;
+  }
+  return em * size;
+};
+
+/** The longest form of a text that fits, cut in the middle since both ends tell; '' when none does. */
+export function cut(text: string, width: number, font: Font, measure: Measure): string {
+  if (measure(text, font) <= width) return text;
+  let low = 1;
+  let high = text.length - 1;
+  const short = (kept: number) =>
+    `${text.slice(0, Math.ceil(kept / 2))}…${text.slice(text.length - Math.floor(kept / 2))}`;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(short(middle), font) <= width) low = middle;
+    else high = middle - 1;
+  }
+  const shortest = short(low);
+  return measure(shortest, font) <= width ? shortest : '';
+}
+
+/** The first of several wordings that fits, else the last one, cut. */
+export function choose(wordings: readonly string[], width: number, font: Font, measure: Measure): string {
+  return (
+    wordings.find((wording) => measure(wording, font) <= width) ?? cut(wordings.at(-1) ?? '', width, font, measure)
+  );
+}
+
+/** Breaks text at spaces into at most `lines` lines; what is left over is cut into the last. */
+export function wrap(text: string, width: number, lines: number, font: Font, measure: Measure): string[] {
+  const words = text.split(' ');
+  const wrapped: string[] = [];
+  while (words.length && wrapped.length < lines - 1) {
+    let line = words.shift()!;
+    while (words.length && measure(`${line} ${words[0]}`, font) <= width) line += ` ${words.shift()}`;
+    wrapped.push(cut(line, width, font, measure));
+  }
+  if (words.length) wrapped.push(cut(words.join(' '), width, font, measure));
+  return wrapped;
+}

@@ -1,0 +1,259 @@
+/** A scene: everything to be drawn at one time as plain numbers. Px, y down; angles in degrees. */
+import type { Label } from './text.js';
+
+export type { Font, Label } from './text.js';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** `warn` waits, `bad` failed, `quiet` tells less than the rest. */
+export type Tone = 'plain' | 'quiet' | 'good' | 'warn' | 'bad' | 'blue';
+
+/** A line of words with a meaning of its own. */
+export interface Line extends Label {
+  readonly tone: Tone;
+}
+
+/**
+ * A part is the same object as long as nothing of it changes, so that whoever draws it
+ * can skip it. `key` is unique in the scene and stays with the thing for the whole story.
+ */
+export type Part = Street | Building | Lift | Floor | Lobby | Apartment | Office | Card | Trip | Clock;
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  /** In painting order. */
+  readonly parts: readonly Part[];
+  /** What can have the focus, in reading order. */
+  readonly targets: readonly Target[];
+}
+
+export interface Target {
+  /** Also the key of the part that it is, where it is one. */
+  readonly key: string;
+  readonly kind: 'cluster' | 'node' | 'pod' | 'container';
+  /** Spoken. */
+  readonly label: string;
+  readonly box: Box;
+  /** Key of the target around it; null for the outermost. */
+  readonly parent: string | null;
+}
+
+export interface Street {
+  readonly kind: 'street';
+  readonly key: 'street';
+  readonly width: number;
+  readonly height: number;
+  /** Where the ground begins. */
+  readonly ground: number;
+}
+
+export interface Building {
+  readonly kind: 'building';
+  readonly key: 'building';
+  readonly box: Box;
+  /** Null when only one floor is shown. */
+  readonly roof: (Box & { readonly label: Label }) | null;
+  /** x of the riser and how far it reaches; null when nothing is wired. */
+  readonly riser: (Point & { readonly y1: number }) | null;
+  /** The lift's shaft. */
+  readonly shaft: Box | null;
+}
+
+export interface Lift {
+  readonly kind: 'lift';
+  readonly key: 'lift';
+  readonly box: Box;
+  readonly label: Label;
+  readonly busy: boolean;
+}
+
+export interface Floor {
+  readonly kind: 'floor';
+  readonly key: string;
+  readonly box: Box;
+  /** What its light falls on: between the shaft and the riser. */
+  readonly ground: Box;
+  readonly slab: Box;
+  readonly name: Label;
+  readonly lines: readonly Line[];
+  readonly bars: readonly {
+    readonly label: Label;
+    readonly box: Box;
+    readonly share: number;
+    readonly tone: 'cpu' | 'memory';
+  }[];
+  readonly lamp: Point & { readonly ready: boolean };
+  /** Hallway wires, one above each row. */
+  readonly wires: readonly { readonly x0: number; readonly x1: number; readonly y: number }[];
+  /** Room that nobody has asked for; with a chain across it when the node is cordoned. */
+  readonly lots: readonly (Box & { readonly label: Label | null; readonly chained: boolean })[];
+  readonly verdict: Verdict | null;
+  readonly dark: boolean;
+}
+
+/** What the scheduler thinks of a floor. */
+export interface Verdict {
+  readonly box: Box;
+  readonly lines: readonly Line[];
+  readonly feasible: boolean;
+  readonly best: boolean;
+  readonly opacity: number;
+}
+
+export interface Lobby {
+  readonly kind: 'lobby';
+  readonly key: 'lobby';
+  readonly box: Box;
+  readonly title: Label;
+  readonly empty: Label | null;
+}
+
+/** What is fixed about an apartment as long as it stands. All places are inside it: its corner is 0, 0. */
+export interface Plan {
+  readonly width: number;
+  readonly height: number;
+  readonly level: Level;
+  /** Paint and pattern of the wallpaper. */
+  readonly paint: number;
+  readonly title: Label;
+  readonly titleHeight: number;
+  readonly tag: { readonly box: Box; readonly label: Label; readonly paint: number } | null;
+  /** The front that all tenants share; null where there is no room to show it. */
+  readonly front: {
+    readonly wall: number;
+    readonly plaque: Box;
+    readonly door: Box;
+    readonly mailbox: Mailbox | null;
+  } | null;
+  /** Where the rooms begin and end. */
+  readonly rooms: Box;
+  readonly tenants: readonly TenantPlan[];
+  readonly closets: readonly ClosetPlan[];
+}
+
+export type Level = 'full' | 'compact' | 'small' | 'plate';
+
+export interface Mailbox {
+  readonly box: Box;
+  readonly slots: readonly { readonly box: Box; readonly label: Label }[];
+}
+
+export interface TenantPlan {
+  readonly key: string;
+  readonly name: string;
+  readonly role: 'container' | 'sidecar' | 'init';
+  readonly x: number;
+  /** Where it stands. */
+  readonly y: number;
+  readonly scale: number;
+  readonly paint: number;
+  readonly label: Label | null;
+  /** Width of its room, centred on `x`. */
+  readonly room: number;
+}
+
+export interface ClosetPlan {
+  readonly name: string;
+  readonly box: Box;
+  readonly label: Label | null;
+}
+
+export interface Apartment {
+  readonly kind: 'apartment';
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  /** Differ from the plan's only on the way to its place. */
+  readonly width: number;
+  readonly height: number;
+  readonly plan: Plan;
+  /** `plate`: a blueprint in the lobby or the lift. `outline`: a Pod that is gone. */
+  readonly form: 'home' | 'plate' | 'outline';
+  readonly opacity: number;
+  /** 1 a blueprint, 0 built. */
+  readonly paper: number;
+  readonly lights: number;
+  /** Its node is lost: grey, with a question mark. */
+  readonly lost: boolean;
+  readonly title: boolean;
+  readonly address: (Label & { readonly opacity: number }) | null;
+  readonly lamp: 'ready' | 'unready' | 'off';
+  /** 1 up, 0 down. */
+  readonly flag: number;
+  readonly lines: readonly Line[];
+  /** The state in a word, with what is left of a ring. */
+  readonly status: (Box & { readonly label: Line; readonly ring: number | null }) | null;
+  readonly progress: (Box & { readonly share: number }) | null;
+  readonly tenants: readonly Tenant[];
+  readonly files: readonly (Label | null)[];
+  /** Knocks and files on their way inside. */
+  readonly trips: readonly Trip[];
+}
+
+export interface Tenant {
+  readonly plan: TenantPlan;
+  readonly mood: 'waiting' | 'running' | 'sad' | 'done' | 'out';
+  /** Of its place. */
+  readonly x: number;
+  readonly opacity: number;
+  /** 0 stands, 1 sits. */
+  readonly sits: number;
+  readonly packs: boolean;
+  /** What is left of a back-off, 0…1, and its seconds. */
+  readonly ring: (Point & { readonly share: number; readonly label: Label | null }) | null;
+  readonly restarts: (Box & { readonly label: Label }) | null;
+  /** How much of its image has arrived, 0…1. */
+  readonly pulled: number | null;
+}
+
+/** Something on its way. */
+export interface Trip {
+  readonly kind: 'trip';
+  readonly key: string;
+  readonly way: 'localhost' | 'network' | 'file';
+  readonly refused: boolean;
+  /** SVG path data. */
+  readonly path: string;
+  readonly ball: Point;
+  /** 0…1 of the way. */
+  readonly progress: number;
+  readonly label: (Box & { readonly label: Label }) | null;
+}
+
+export interface Office {
+  readonly kind: 'office';
+  readonly key: 'office';
+  readonly box: Box;
+  readonly roof: Box & { readonly label: Label };
+}
+
+export interface Card {
+  readonly kind: 'card';
+  readonly key: string;
+  readonly box: Box;
+  readonly tone: 'blue' | 'amber' | 'violet' | 'green';
+  readonly title: Label;
+  readonly lines: readonly Line[];
+  /** It is at work just now. */
+  readonly active: boolean;
+}
+
+export interface Clock {
+  readonly kind: 'clock';
+  readonly key: 'clock';
+  readonly box: Box;
+  readonly label: Label;
+  /** A long wait goes by. */
+  readonly fast: boolean;
+}

@@ -1,0 +1,58 @@
+/** Every word that the picture itself shows or says; Kubernetes' own words are not translated. */
+
+export const WORDS = {
+  cluster: 'Kubernetes cluster',
+  controlPlane: 'control plane',
+  pending: 'Pending',
+  nobodyWaits: 'no Pod is waiting',
+  lift: 'lift',
+  free: 'free',
+  full: 'full',
+  cordoned: 'cordoned',
+  best: 'best',
+  score: 'score',
+  fits: 'fits',
+  refused: 'connection refused',
+  answer: 'answer',
+  gone: (uid: string) => [`gone · uid ${uid} never returns`, `uid ${uid} gone`, 'gone'],
+  pulling: (image: string) => `pulling ${image}`,
+  of: (ready: number, all: number) => `${ready} of ${all}`,
+  initDone: (done: number, all: number) => `init ${done}/${all}`,
+  more: (count: number) => `+${count} more`,
+  waiting: 'nothing to do yet',
+  desired: 'desired',
+  observed: 'observed',
+  next: {
+    create: (count: number) => `→ create ${count} from template`,
+    delete: (count: number) => `→ delete ${count}`,
+    scale: (count: number) => `→ scale to ${count}`,
+    nothing: () => '→ nothing to do',
+  },
+  created: (uid: string) => `created · uid ${uid}`,
+  uid: (uid: string) => `uid ${uid}`,
+  removed: (uid: string) => `removed · uid ${uid}`,
+  deleting: 'is being deleted',
+  verb: (reason: string) => reason.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase(),
+  bound: (node: string) => `bound to ${node}`,
+  forward: 'fast forward',
+  cards: {
+    apiserver: 'API server',
+    scheduler: 'Scheduler',
+    'deployment-controller': 'Deployment controller',
+    'replicaset-controller': 'ReplicaSet controller',
+    'node-controller': 'Node controller',
+  },
+  spoken: {
+    cluster: (nodes: number, pods: number) => `Cluster: ${nodes} nodes, ${pods} Pods`,
+    node: (name: string, state: string, allocatable: string, pods: number) =>
+      `Node ${name}, ${state}, ${allocatable} allocatable, ${pods} Pods`,
+    pod: (name: string, node: string | null, status: string, ready: boolean, address: string) =>
+      `Pod ${name}${node ? ` on ${node}` : ''}, ${status}, ${ready ? 'Ready' : 'not Ready'}${address ? `, address ${address}` : ''}`,
+    gone: (name: string, uid: string) => `Pod ${name}, uid ${uid}, gone: it never returns`,
+    container: (kind: string, name: string, image: string, state: string, restarts: number) =>
+      `${kind} ${name}, image ${image}, ${state}${restarts ? `, restarted ${restarts} times` : ''}`,
+  },
+  kinds: { container: 'Container', sidecar: 'Sidecar container', init: 'Init container' },
+};
+
+export type Words = typeof WORDS;
