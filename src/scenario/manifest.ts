@@ -2,13 +2,13 @@
  * Takes one Kubernetes object of a scenario: which kind it is, whether it is simulated,
  * whether the API server would accept it. Decoding is `fields.ts`, validation the `check…` files.
  */
+import { generateName } from '../kubernetes/names.js';
 import type { KubernetesObject } from '../kubernetes/types.js';
 import { checkNode, checkService } from './checkCluster.js';
 import { checkMetadata } from './checkMetadata.js';
 import { checkPodSpec } from './checkPod.js';
 import { checkWorkload } from './checkWorkload.js';
 import { decode, isRecord, type Strictness } from './fields.js';
-import { generateName } from './names.js';
 import { nearest } from './nearest.js';
 import {
   harmlessKind,
@@ -101,7 +101,17 @@ function takeSimulated(
 function named(object: KubernetesObject | undefined, salt: string): KubernetesObject | undefined {
   const { name, generateName: base } = object?.metadata ?? { name: undefined };
   if (object === undefined || name || !base) return object;
-  return { ...object, metadata: { ...object.metadata, name: generateName(base, salt) } };
+  return { ...object, metadata: { ...object.metadata, name: generateName(base, chance(base + salt)) } };
+}
+
+/** Numbers from 0 up to 1, the same for the same text (FNV-1a, then its multiplier as a generator). */
+function chance(text: string): () => number {
+  let state = 2_166_136_261;
+  for (const letter of text) state = Math.imul(state ^ letter.codePointAt(0)!, 16_777_619);
+  return () => {
+    state = Math.imul(state ^ (state >>> 15), 16_777_619) + 1;
+    return (state >>> 0) / 2 ** 32;
+  };
 }
 
 function checkObject(object: KubernetesObject, report: Report, path: Path): void {

@@ -35,21 +35,3 @@ export function labelValueProblem(value: string): string | undefined {
   if (value === '' || QUALIFIED.test(value)) return undefined;
   return "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 }
-
-/** Letters and digits of generated names. Source: apimachinery/pkg/util/rand. */
-const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
-
-/**
- * `generateName` and five letters, as the API server makes them; the same for the same base and `salt`.
- * The base is cut to 58 characters. Source: apiserver/pkg/storage/names.
- */
-export function generateName(base: string, salt: string): string {
-  let hash = 2_166_136_261; // FNV-1a
-  for (const letter of base + salt) hash = Math.imul(hash ^ letter.codePointAt(0)!, 16_777_619);
-  let name = base.slice(0, 58);
-  for (let i = 0; i < 5; i++) {
-    name += ALPHABET[(hash >>> 0) % ALPHABET.length];
-    hash = Math.imul(hash ^ (hash >>> 13), 1_540_483_477) + i;
-  }
-  return name;
-}

@@ -1,0 +1,85 @@
+/** What a command is, and how its arguments are read. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { nearest } from '../scenario/nearest.js';
+import type { Io } from './io.js';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+export interface Arguments {
+  positionals: string[];
+  values: Record<string, string | boolean | undefined>;
+}
+
+export interface Command {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  /** What stands behind `kubestory`. */
+  usage: string;
+  /** The rest of its help. */
+  help: string;
+  options: Options;
+  /** How many files it takes. */
+  files: 'one' | 'several';
+  /** @returns the exit code. @throws {UsageError} */
+  run(args: Arguments, io: Io): number;
+}
+
+/** Exit codes: all is well, the input has problems, the command was not understood. */
+export const EXIT = { ok: 0, problems: 1, usage: 2 };
+
+/** The command line makes no sense; the message says what would. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const COMMON: Options = { help: { type: 'boolean', short: 'h' } };
+
+/** @throws {UsageError} for an unknown option, a missing value or the wrong number of files. */
+export function readArguments(command: Command, argv: readonly string[]): Arguments {
+  const options = { ...command.options, ...COMMON };
+  const { values, positionals } = parse(command, argv, options);
+  if (values.help) return { values, positionals };
+  if (positionals.length === 0) throw new UsageError(`missing FILE: kubestory ${command.usage}`);
+  if (command.files === 'one' && positionals.length > 1) {
+    throw new UsageError(`unexpected argument: ${positionals[1]}: ${command.name} takes one FILE`);
+  }
+  return { values, positionals };
+}
+
+function parse(command: Command, argv: readonly string[], options: Options): Arguments {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    return { values: values as Arguments['values'], positionals };
+  } catch (error) {
+    throw new UsageError(explain(command, argv, options, error as NodeJS.ErrnoException));
+  }
+}
+
+function explain(command: Command, argv: readonly string[], options: Options, error: NodeJS.ErrnoException): string {
+  if (error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return error.message.split('. ')[0]!.replace(/^\w/, (c) => c.toLowerCase());
+  const names = Object.entries(options).flatMap(([name, { short }]) => [
+    `--${name}`,
+    ...(short === undefined ? [] : [`-${short}`]),
+  ]);
+  const unknown =
+    argv.find((each) => each.startsWith('-') && each !== '-' && !names.includes(each.split('=')[0]!)) ?? '';
+  const near = nearest(
+    unknown.split('=')[0]!,
+    names.filter((name) => name.startsWith('--')),
+  );
+  return `unknown option: ${unknown}: ${near === undefined ? `${command.name} has ${names.join(', ')}` : `did you mean ${near}?`}`;
+}
+
+/** A number of an option, within limits. @throws {UsageError} */
+export function readNumber(args: Arguments, name: string, least: number, fallback?: number): number {
+  const written = args.values[name];
+  if (written === undefined) {
+    if (fallback === undefined) throw new UsageError(`missing --${name}`);
+    return fallback;
+  }
+  const number = Number(written);
+  if (typeof written === 'string' && written.trim() !== '' && Number.isFinite(number) && number >= least) return number;
+  throw new UsageError(`invalid --${name}: ${String(written)}: must be a number, ${least} or more`);
+}

@@ -1,0 +1,52 @@
+import { renderSVG } from '../../story.js';
+import { EXIT, readNumber, UsageError, type Arguments, type Command } from '../command.js';
+import { InputError, loadStory } from '../load.js';
+
+const THEMES = ['day', 'night'] as const;
+
+/** Narrowest picture there is, in CSS px. */
+const LEAST_WIDTH = 320;
+
+export const render: Command = {
+  name: 'render',
+  summary: 'draw the picture at one time as an SVG file',
+  usage: 'render FILE --at SECONDS [--width PX] [--theme day|night] [-o out.svg]',
+  help: [
+    '  --at SECONDS   seconds of story time; past the end means the end',
+    `  --width PX     width of the picture, ${LEAST_WIDTH} or more; 1280 by default`,
+    '  --theme        day or night; day by default',
+    '  -o, --output   the file to write; the standard output by default',
+  ].join('\n'),
+  options: {
+    at: { type: 'string' },
+    width: { type: 'string' },
+    theme: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+  },
+  files: 'one',
+  run(args, io) {
+    const time = readNumber(args, 'at', 0);
+    const width = readNumber(args, 'width', LEAST_WIDTH, 1280);
+    const theme = readTheme(args);
+    const svg = renderSVG(loadStory(args.positionals[0]!, io), { time, width, theme });
+    const { output } = args.values;
+    if (typeof output !== 'string' || output === '-') io.stdout(svg.endsWith('\n') ? svg : `${svg}\n`);
+    else write(output, svg, (path, text) => io.writeFile(path, text));
+    return EXIT.ok;
+  },
+};
+
+function readTheme({ values }: Arguments): (typeof THEMES)[number] {
+  const written = values.theme ?? 'day';
+  const theme = THEMES.find((each) => each === written);
+  if (theme === undefined) throw new UsageError(`unknown theme: ${String(written)}: day or night`);
+  return theme;
+}
+
+function write(path: string, text: string, writeFile: (path: string, text: string) => void): void {
+  try {
+    writeFile(path, text);
+  } catch (error) {
+    throw new InputError(`${path}: cannot be written: ${(error as Error).message}`);
+  }
+}
