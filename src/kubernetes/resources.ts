@@ -47,9 +47,9 @@ export function podRequests(pod: PodLike, options: PodResourcesOptions = {}): Re
  */
 export function podLimits(pod: PodLike, options: PodResourcesOptions = {}): ResourceList {
   const limits = aggregate(pod, 'limits', { ...options, nonMissingContainerRequests: undefined });
-  if (!options.skipPodLevelResources) override(limits, pod.spec?.resources?.limits);
+  if (!options.skipPodLevelResources) override(limits, pod, 'limits');
   if (options.excludeOverhead) return toResourceList(limits);
-  for (const [name, amount] of parseResources(pod.spec?.overhead)) {
+  for (const [name, amount] of parseResources(pod.spec?.overhead, 'spec.overhead')) {
     const limit = limits.get(name);
     if (limit && !limit.isZero()) limits.set(name, limit.add(amount));
   }
@@ -59,18 +59,30 @@ export function podLimits(pod: PodLike, options: PodResourcesOptions = {}): Reso
 /** `podRequests`, parsed. */
 export function effectiveRequests(pod: PodLike, options: PodResourcesOptions = {}): Resources {
   const requests = aggregate(pod, 'requests', options);
-  if (!options.skipPodLevelResources) override(requests, pod.spec?.resources?.requests);
-  if (!options.excludeOverhead) addAll(requests, parseResources(pod.spec?.overhead));
+  if (!options.skipPodLevelResources) override(requests, pod, 'requests');
+  if (!options.excludeOverhead) addAll(requests, parseResources(pod.spec?.overhead, 'spec.overhead'));
   return requests;
 }
 
-/** @throws {RangeError} if an amount is not a quantity. */
-export function parseResources(list: Record<string, unknown> | undefined): Resources {
+/**
+ * @param path where the list stands, for the message
+ * @throws {RangeError} if an amount is not a quantity.
+ */
+export function parseResources(list: Record<string, unknown> | undefined, path: string): Resources {
   const result: Resources = new Map();
   for (const [name, amount] of Object.entries(list ?? {})) {
-    if (amount !== null && amount !== undefined) result.set(name, parseQuantity(amount as string | number));
+    if (amount !== null && amount !== undefined)
+      result.set(name, parseAt(`${path}.${name}`, amount as string | number));
   }
   return result;
+}
+
+function parseAt(path: string, amount: string | number): Quantity {
+  try {
+    return parseQuantity(amount);
+  } catch (error) {
+    throw new RangeError(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** True for an init container that keeps running beside the containers. */
@@ -84,7 +96,7 @@ export function hasPodLevelRequests(pod: PodLike): boolean {
 }
 
 function aggregate(pod: PodLike, field: Field, options: PodResourcesOptions): Resources {
-  const defaults = parseResources(options.nonMissingContainerRequests);
+  const defaults = parseResources(options.nonMissingContainerRequests, 'nonMissingContainerRequests');
   const fromSpec = (container: Container) => container.resources?.[field];
   if (!options.useStatusResources) return sumContainers(pod, fromSpec, defaults);
   const infeasible = isResizeInfeasible(pod);
@@ -123,13 +135,14 @@ function sumContainers(pod: PodLike, source: Source, defaults: Resources): Resou
 }
 
 function resourcesOf(container: Container, source: Source, defaults: Resources): Resources {
-  const own = parseResources(source(container));
+  const own = parseResources(source(container), `container ${JSON.stringify(container.name)}.resources`);
   for (const [name, amount] of defaults) if (!own.has(name)) own.set(name, amount);
   return own;
 }
 
-function override(resources: Resources, podLevel: Record<string, unknown> | undefined): void {
-  for (const [name, amount] of parseResources(podLevel)) if (isPodLevelResource(name)) resources.set(name, amount);
+function override(resources: Resources, pod: PodLike, field: Field): void {
+  const podLevel = parseResources(pod.spec?.resources?.[field], `spec.resources.${field}`);
+  for (const [name, amount] of podLevel) if (isPodLevelResource(name)) resources.set(name, amount);
 }
 
 function isPodLevelResource(name: string): boolean {

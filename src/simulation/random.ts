@@ -1,7 +1,8 @@
 /** Chance that repeats: the same seed gives the same numbers in every engine. */
 
-/** A number from 0 up to, not including, 1. */
-export type Random = () => number;
+import type { Random } from '../kubernetes/names.js';
+
+export type { Random };
 
 /**
  * Chris Doty-Humphrey's sfc32, as tested in PractRand: 32-bit integers only, so

@@ -1,5 +1,7 @@
 /** Where a Pod would go, and why: the public question and its answer. */
 import { defaultNode, defaultPod } from '../../kubernetes/defaults.js';
+import { withoutNulls } from '../../kubernetes/nulls.js';
+import { isPodTerminal } from '../../kubernetes/podStatus.js';
 import type { KubernetesObject, Node, Pod } from '../../kubernetes/types.js';
 import type { NodeVerdict } from '../types.js';
 import type { ObjectLister, Plugin } from './framework.js';
@@ -32,26 +34,30 @@ export interface SchedulingExplanation {
  * Judges every Node for one Pod as kube-scheduler v1.36 does with its default
  * profile. Manifests are completed with the API's defaults first; a missing
  * namespace is `default`.
- * @throws {RangeError} if an amount is not a quantity.
+ * @throws {RangeError} if an amount is not a quantity; the message names container and resource.
  * @example explainScheduling({ pod, nodes }).best // ['node-a', 'node-c']
  */
 export function explainScheduling(question: SchedulingQuestion, plugins?: readonly Plugin[]): SchedulingExplanation {
-  const { pod, nodes, pods = [], objects = [] } = question;
+  const { pod, nodes, pods = [], objects = [] } = withoutNulls(question);
   const lister = listerOf(objects);
-  const complete = (each: Pod) => withPriority(defaultPod(each), lister);
   const infos = new Map(nodes.map((node) => [node.metadata.name, createNodeInfo(defaultNode(node))]));
-  for (const other of pods) {
-    const info = infos.get(other.spec.nodeName ?? '');
-    if (info && !isFinished(other)) addPod(info, complete(other));
+  for (const [index, other] of pods.entries()) {
+    const info = infos.get(other.spec?.nodeName ?? '');
+    if (info && !isPodTerminal(other)) addPod(info, complete(other, lister, `pods[${index}]`));
   }
-  const { preemption, ...result } = scheduleOne(complete(pod), infos.values(), { objects: lister, plugins });
+  const { preemption, ...result } = scheduleOne(complete(pod, lister, 'pod'), infos.values(), {
+    objects: lister,
+    plugins,
+  });
   if (!preemption) return result;
-  const victims = preemption.victims.map(({ metadata }) => `${metadata.namespace ?? 'default'}/${metadata.name}`);
+  const victims = preemption.victims.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   return { ...result, preemption: { node: preemption.node, victims } };
 }
 
-function isFinished({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+/** As the API server would store it. Manifests have no UIDs, and several may well be the same. */
+function complete(pod: Pod, objects: ObjectLister, path: string): Pod {
+  const { spec = { containers: [] }, metadata } = pod;
+  return withPriority(defaultPod({ ...pod, spec, metadata: { ...metadata, uid: metadata?.uid ?? path } }), objects);
 }
 
 function listerOf(objects: readonly KubernetesObject[]): ObjectLister {

@@ -73,7 +73,12 @@ export function createNodeInfo(node: Node): NodeInfo {
 export function setNode(info: NodeInfo, node: Node): void {
   info.node = node;
   info.name = node.metadata.name;
-  info.allocatable = toAmounts(parseResources(node.status?.allocatable ?? node.status?.capacity));
+  info.allocatable = toAmounts(
+    parseResources(
+      node.status?.allocatable ?? node.status?.capacity,
+      `node ${JSON.stringify(node.metadata.name)}.status.allocatable`,
+    ),
+  );
   info.images = new Map(
     (node.status?.images ?? []).flatMap(({ names = [], sizeBytes = 0 }) =>
       names.map((name) => [name, sizeBytes] as const),
@@ -138,6 +143,16 @@ export function createPodInfo(pod: Pod): PodInfo {
     nonZeroRequests: countedAmounts(nonZeroRequests(pod, requests)),
     ports: hostPorts(pod),
   };
+}
+
+/**
+ * What a newcomer counts for in LeastAllocated. Where the Pod has requests of
+ * its own, upstream reckons this differently from what it counts once bound.
+ */
+export function incomingNonZeroRequests(pod: Pod): Amounts {
+  return countedAmounts(
+    effectiveRequests(pod, { useStatusResources: true, nonMissingContainerRequests: NON_ZERO_REQUESTS }),
+  );
 }
 
 /** Requests for scoring: a container that asks for no cpu or memory still counts a little. */

@@ -54,16 +54,10 @@ export function defaultSelector(pod: Pod, objects: ObjectLister): LabelSelector 
   for (const { spec } of objects.ofKind<Service>('Service', namespaceOf(pod))) {
     if (spec?.selector && matchesLabels(spec.selector, pod.metadata.labels)) Object.assign(matchLabels, spec.selector);
   }
-  const selector = controllerSelector(pod, objects);
-  const merged = {
-    matchLabels: { ...matchLabels, ...selector?.matchLabels },
-    matchExpressions: selector?.matchExpressions,
-  };
-  const conflict = Object.entries(selector?.matchLabels ?? {}).some(
-    ([key, value]) => key in matchLabels && matchLabels[key] !== value,
-  );
-  if (conflict) return { matchExpressions: [{ key: '', operator: 'Exists' }] };
-  return isEmptySelector(merged) ? undefined : merged;
+  const { matchLabels: owned = {}, matchExpressions = [] } = controllerSelector(pod, objects) ?? {};
+  const required = Object.entries(owned).map(([key, value]) => ({ key, operator: 'In', values: [value] }));
+  const selector = { matchLabels, matchExpressions: [...required, ...matchExpressions] };
+  return isEmptySelector(selector) ? undefined : selector;
 }
 
 type Controller = Omit<ReplicaSet, 'kind'> & { kind: string };

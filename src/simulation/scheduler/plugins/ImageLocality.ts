@@ -23,7 +23,7 @@ export const imageLocality: Plugin = {
     return {
       score(node) {
         const sum = images.reduce((total, image) => total + weightedSize(node, image, spread), 0);
-        const clamped = Math.min(Math.max(sum, SMALLEST), largest);
+        const clamped = sum < SMALLEST ? SMALLEST : Math.min(sum, largest);
         return divide(MAX_NODE_SCORE * (clamped - SMALLEST), largest - SMALLEST);
       },
     };

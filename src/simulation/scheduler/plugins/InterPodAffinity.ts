@@ -38,10 +38,10 @@ export function interPodAffinity(args: InterPodAffinityArgs = {}): Plugin {
 
 function prepareFilter(cycle: Cycle): ((node: NodeInfo) => Failure | undefined) | undefined {
   const { pod, nodes } = cycle;
-  const namespaceLabels = namespacesOf(cycle);
-  const affinity = requiredTerms(pod, 'podAffinity', namespaceLabels);
-  const antiAffinity = requiredTerms(pod, 'podAntiAffinity', namespaceLabels);
-  const existing = countExistingAntiAffinity(pod, nodes, namespaceLabels);
+  const namespaces = namespacesOf(cycle);
+  const affinity = requiredTerms(pod, 'podAffinity', namespaces.own);
+  const antiAffinity = requiredTerms(pod, 'podAntiAffinity', namespaces.own);
+  const existing = countExistingAntiAffinity(pod, nodes, namespaces.existing);
   const { near, away } = countIncoming(nodes, affinity, antiAffinity);
   if (existing.size === 0 && affinity.length === 0 && away.size === 0) return undefined;
   // The first Pod of a group that wants to be together has nobody to join yet.
@@ -99,17 +99,17 @@ function prepareScore(
   args: InterPodAffinityArgs,
 ): NodeScorer | undefined {
   const { pod, nodes } = cycle;
-  const namespaceLabels = namespacesOf(cycle);
+  const namespaces = namespacesOf(cycle);
   const own = [
-    ...preferredTerms(pod, 'podAffinity', namespaceLabels),
-    ...negated(preferredTerms(pod, 'podAntiAffinity', namespaceLabels)),
+    ...preferredTerms(pod, 'podAffinity', namespaces.own),
+    ...negated(preferredTerms(pod, 'podAntiAffinity', namespaces.own)),
   ];
   if (own.length === 0 && args.ignorePreferredTermsOfExistingPods) return undefined;
   const counts = new TopologyCounts();
   for (const node of nodes) {
     for (const existing of podsThatCount(node, own).values()) {
       for (const term of own) if (term.matches(existing.pod)) counts.add(node, term.topologyKey, term.weight);
-      for (const term of termsOfExisting(existing.pod, namespaceLabels, args))
+      for (const term of termsOfExisting(existing.pod, namespaces.existing, args))
         if (term.matches(pod)) counts.add(node, term.topologyKey, term.weight);
     }
   }
@@ -148,12 +148,22 @@ function normalizeBetween(scores: readonly number[]): number[] {
   return scores.map((score) => (range > 0 ? Math.trunc(MAX_NODE_SCORE * ((score - lowest) / range)) : 0));
 }
 
-function namespacesOf({ objects }: Cycle): NamespaceLabels {
-  let labels: Map<string, Labels> | undefined;
-  return (namespace) => {
-    labels ??= new Map(
+interface NamespacesOfCycle {
+  /** For the newcomer's terms: a namespace that is not declared is not selected. */
+  own: NamespaceLabels;
+  /** For terms of existing Pods: upstream takes a namespace it does not know for one without labels. */
+  existing: NamespaceLabels;
+}
+
+/** Where no Namespace is declared at all, those that are used are taken to exist. */
+function namespacesOf({ objects }: Cycle): NamespacesOfCycle {
+  let declared: Map<string, Labels> | undefined;
+  const labelsOf = (namespace: string): Labels | undefined => {
+    declared ??= new Map(
       objects.ofKind<KubernetesObject>('Namespace').map(({ metadata }) => [metadata.name, metadata.labels ?? {}]),
     );
-    return labels.get(namespace);
+    const labels = declared.get(namespace) ?? (declared.size === 0 ? {} : undefined);
+    return labels && { 'kubernetes.io/metadata.name': namespace, ...labels };
   };
+  return { own: labelsOf, existing: (namespace) => labelsOf(namespace) ?? {} };
 }

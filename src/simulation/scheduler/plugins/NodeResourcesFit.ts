@@ -1,8 +1,7 @@
 import { divide, MAX_NODE_SCORE, type Failure, type Plugin } from '../framework.js';
-import { isScalarResource, type Amounts, type NodeInfo } from '../nodeInfo.js';
+import { countedAmounts, incomingNonZeroRequests, isScalarResource, type Amounts, type NodeInfo } from '../nodeInfo.js';
 import { CPU_AND_MEMORY, resourceUse, type ResourceWeight } from '../resourceUse.js';
 import { effectiveRequests } from '../../../kubernetes/resources.js';
-import { countedAmounts } from '../nodeInfo.js';
 
 export interface NodeResourcesFitArgs {
   /** Extended resources that are not checked, by name or by the part before the slash. */
@@ -28,8 +27,9 @@ export function nodeResourcesFit(args: NodeResourcesFitArgs = {}): Plugin {
       const wanted = wantedAmounts(countedAmounts(effectiveRequests(pod)), args);
       return (node) => fit(wanted, node);
     },
-    score({ podInfo: { nonZeroRequests } }) {
-      return { score: (node) => leastAllocated(node, nonZeroRequests, weights) };
+    score({ pod }) {
+      const requests = incomingNonZeroRequests(pod);
+      return { score: (node) => leastAllocated(node, requests, weights) };
     },
   };
 }
