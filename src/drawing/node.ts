@@ -68,8 +68,8 @@ function drawLot({ x, y, width, height, label, chained }: Floor['lots'][number])
 }
 
 function drawChain({ x, y, width, height }: Box): Mark {
-  const middle = y + height * 0.72;
-  const sag = Math.min(26, height * 0.2);
+  const middle = y + height * 0.36;
+  const sag = Math.min(16, height * 0.1);
   const rope = `M${x + 6},${middle}Q${x + width / 2},${middle + 2 * sag} ${x + width - 6},${middle}`;
   const post = (at: number) => line(`M${at},${middle - 8}V${y + height}`, '$quiet', 3);
   return group('chain', {}, [

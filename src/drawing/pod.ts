@@ -57,12 +57,6 @@ function drawHome(apartment: Apartment): Optional[] {
     ...plan.closets.map((closet, index) => drawCloset(closet, apartment.files[index] ?? null, paper)),
     ...tenants.map(drawTenant),
     plan.level !== 'full' && paper < 1 && drawSmallLamp(apartment),
-    lost &&
-      rect(
-        { x: 1, y: plan.titleHeight, width: plan.width - 2, height: plan.height - plan.titleHeight - 1 },
-        '$floor-dark',
-        { 'fill-opacity': 0.62 },
-      ),
     lost && question(plan),
     ...lines.map(words),
     progress && rect(progress, '$track', { rx: 2 }),
@@ -155,8 +149,8 @@ function drawMailbox({ box, slots }: Mailbox, flag: number): Mark {
     rect(box, '$roof', { rx: 4 }),
     ...slots.flatMap(({ box: slot, label }) => [rect(slot, '$roof-edge', { rx: 2 }), text(label, '$on-roof')]),
     group('flag', { transform: `rotate(${90 * (1 - flag)} ${edge} ${box.y + 12})` }, [
-      line(`M${edge},${box.y + 12}v-15`, '$red', 2),
-      rect({ x: edge - 0.5, y: box.y - 4, width: 10, height: 7 }, '$red'),
+      line(`M${edge},${box.y + 12}v-12`, '$red', 2),
+      rect({ x: edge - 0.5, y: box.y - 1, width: 9, height: 7 }, '$red'),
     ]),
   ]);
 }
@@ -195,11 +189,11 @@ function drawStatus(status: NonNullable<Apartment['status']>): Mark {
   ]);
 }
 
-function question({ width, height, titleHeight }: Plan): Mark {
+function question({ rooms, height, titleHeight }: Plan): Mark {
   const size = Math.min(40, height - titleHeight - 6);
   return text(
     {
-      x: width / 2,
+      x: rooms.x + rooms.width / 2,
       y: (height + titleHeight) / 2 + size * 0.36,
       text: '?',
       font: { size, weight: 700 },

@@ -24,11 +24,11 @@ export function layoutTenant(pod: Pod, plan: TenantPlan, home: Plan, moment: Mom
     plan,
     mood: walk > 0 && mood === 'out' ? 'done' : mood,
     x: door * (1 - walk),
-    opacity: mood === 'waiting' ? 1 : clamp(walk * 1.6),
+    opacity: (mood === 'waiting' ? 1 : clamp(walk * 1.6)) * (moment.up ? 1 : 0.4),
     sits: mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : 0,
     packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running',
-    ring: ringOf(plan, find('backOff'), moment, measure),
-    restarts: restartsOf(plan, status?.restartCount ?? 0, measure),
+    ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
+    restarts: restartsOf(plan, home, status?.restartCount ?? 0, measure),
     pulled: pull ? linear(pull, moment.time) : null,
   };
 }
@@ -82,10 +82,15 @@ function ringOf(
   };
 }
 
-function restartsOf({ scale, room }: TenantPlan, count: number, measure: Measure): Tenant['restarts'] {
+function restartsOf({ scale, room }: TenantPlan, home: Plan, count: number, measure: Measure): Tenant['restarts'] {
   if (!count || scale < 0.5) return null;
   const text = `×${count}`;
   const width = Math.max(18, measure(text, FONTS.strong) + 6);
-  const box = { x: Math.min(room / 2 - width, 10), y: -46 * scale - 4, width, height: 14 };
+  const box = {
+    x: Math.min(room / 2 - width, 10),
+    y: -46 * scale - (home.level === 'full' ? 4 : -2),
+    width,
+    height: 14,
+  };
   return { ...box, label: { x: box.x + width / 2, y: box.y + 11, text, font: FONTS.strong, anchor: 'middle' } };
 }

@@ -26,6 +26,8 @@ export interface Frame {
   readonly heights: Readonly<Record<Level, number>>;
   /** Width below which an apartment of this level cannot be read. */
   readonly readable: Readonly<Record<Level, number>>;
+  /** The same where a floor would else need another row. */
+  readonly tight: number;
   /** How many rows a floor may have before its apartments are shown with less. */
   readonly rows: Readonly<Record<Level, number>>;
   /** Width of the control plane's house beside the building; 0 when it stands below. */
@@ -62,9 +64,10 @@ function wide(width: number): Frame {
     lane: 24,
     slab: 12,
     gap: 11,
-    heights: { full: 142, compact: 92, small: 46, plate: 46 },
-    readable: { full: 236, compact: 116, small: 88, plate: 210 },
-    rows: { full: 1, compact: 2, small: Infinity, plate: Infinity },
+    heights: { full: 142, compact: 100, small: 46, plate: 46 },
+    readable: { full: 236, compact: 128, small: 88, plate: 262 },
+    tight: 200,
+    rows: { full: 2, compact: 2, small: Infinity, plate: Infinity },
     office: 238,
     ground: 52,
   };
@@ -88,8 +91,9 @@ function column(width: number): Frame {
     lane: 22,
     slab: 12,
     gap: 10,
-    heights: { full: 124, compact: 88, small: 44, plate: 44 },
-    readable: { full: 190, compact: 112, small: 88, plate: 200 },
+    heights: { full: 124, compact: 96, small: 44, plate: 44 },
+    readable: { full: 190, compact: 124, small: 88, plate: 250 },
+    tight: 188,
     rows: { full: 2, compact: 2, small: Infinity, plate: Infinity },
     office: 0,
     ground: 34,
@@ -114,8 +118,9 @@ function phone(width: number): Frame {
     lane: 22,
     slab: 12,
     gap: 10,
-    heights: { full: 108, compact: 84, small: 44, plate: 44 },
-    readable: { full: 172, compact: 104, small: 88, plate: 168 },
+    heights: { full: 108, compact: 96, small: 44, plate: 44 },
+    readable: { full: 188, compact: 120, small: 88, plate: 236 },
+    tight: 188,
     rows: { full: 3, compact: 3, small: Infinity, plate: Infinity },
     office: 0,
     ground: 24,

@@ -19,7 +19,7 @@ import { layoutNode, type Storey } from './node.js';
 import { createPaints, type Paints } from './paints.js';
 import { planPod } from './plan.js';
 import { layoutPod, type Moment, type Tools } from './pod.js';
-import { type Site, survey } from './site.js';
+import { type Site, type Spot, survey } from './site.js';
 import { nodeTarget, podTargets } from './targets.js';
 import { FONTS, measureText, type Measure } from './text.js';
 import { layoutRequest, type Address } from './traffic.js';
@@ -55,7 +55,7 @@ class Picture {
   readonly frame: Frame;
   readonly site: Site;
   readonly tools: Tools;
-  readonly paints: Paints;
+  readonly means: { readonly paints: Paints; readonly measure: Measure };
   readonly remember: Remember = createMemory();
   readonly rides: Rides;
   readonly office: OfficePlan;
@@ -64,7 +64,7 @@ class Picture {
   constructor(story: LayoutStory, { width, measure = measureText, words = WORDS }: LayoutOptions) {
     this.frame = frameFor(width);
     this.tools = { measure, words };
-    this.paints = createPaints(story.residencies.map(({ object }) => object));
+    this.means = { paints: createPaints(story.residencies.map(({ object }) => object)), measure };
     const components = new Set<Component>(story.events.map(({ source }) => source.component));
     const cards = cardsOf(components);
     const names = story.scenario.nodes.map(({ metadata }) => metadata.name);
@@ -199,7 +199,7 @@ class Picture {
     const part = this.remember(`pod:${uid}`, inputs, () => {
       const place = this.site.spot(uid) ?? NOWHERE;
       const moment: Moment = { time: state.time, clusterTime: state.clusterTime, activities, up, files };
-      const home = layoutPod(pod, this.plan(pod, place.width, place.height, 'floor'), place, moment, this.tools);
+      const home = layoutPod(pod, this.plan(pod, place), place, moment, this.tools);
       const ride = activities.find(({ kind }) => kind === 'ride');
       if (!ride) return home;
       return layoutRide(
@@ -209,7 +209,7 @@ class Picture {
         state.time,
         this.site,
         this.frame,
-        (width, height) => this.plan(pod, width, height, 'ride'),
+        (width, height) => planPod(pod, { level: 'plate', width, height, ...this.means }),
         storey,
       );
     });
@@ -227,14 +227,7 @@ class Picture {
       const appear = busy.get(uid)?.find(({ kind }) => kind === 'appear');
       const part = this.remember(`pod:${uid}`, [pod, appear && state.time], () => {
         const place = this.site.lobbySpot(uid) ?? NOWHERE;
-        return layoutPlate(
-          pod,
-          this.plan(pod, place.width, place.height, 'lobby'),
-          place,
-          appear,
-          state.time,
-          this.tools,
-        );
+        return layoutPlate(pod, this.plan(pod, place), place, appear, state.time, this.tools);
       });
       return {
         part,
@@ -262,7 +255,7 @@ class Picture {
     const place = this.site.spot(detail.pod);
     if (!place) return [];
     const pod = detail.object;
-    const plan = this.plan(pod, place.width, place.height, place.node === null ? 'lobby' : 'floor');
+    const plan = this.plan(pod, place);
     const settled = Math.min(time, activity.start + 0.5);
     const part = this.remember(`gone:${detail.pod}`, [settled], () =>
       layoutGhost(pod, plan, place, activity, settled, this.tools),
@@ -310,7 +303,7 @@ class Picture {
       x: place.x,
       y: place.y,
       lane: place.y - this.frame.lane + 10,
-      plan: this.plan(pod, place.width, place.height, 'floor'),
+      plan: this.plan(pod, place),
     };
   }
 
@@ -353,13 +346,11 @@ class Picture {
     return { key: 'cluster', kind: 'cluster', label, box: this.building().box, parent: null };
   }
 
-  private plan(pod: Pod, width: number, height: number, where: 'floor' | 'lobby' | 'ride'): Plan {
-    const level = where === 'floor' ? this.site.level : 'plate';
-    const options = { level, width, height, paints: this.paints, measure: this.tools.measure };
-    if (where === 'ride') return planPod(pod, options);
-    const key = `${where}:${uidOf(pod)}`;
+  /** Of an apartment that stands still: made once. */
+  private plan(pod: Pod, { width, height, level }: Spot): Plan {
+    const key = `${level}:${uidOf(pod)}`;
     let plan = this.plans.get(key);
-    if (!plan) this.plans.set(key, (plan = planPod(pod, options)));
+    if (!plan) this.plans.set(key, (plan = planPod(pod, { level, width, height, ...this.means })));
     return plan;
   }
 }
@@ -371,7 +362,7 @@ interface Tenancy {
 
 type Busy = ReadonlyMap<string, readonly Activity[]>;
 /** For a Pod that no residency tells of: outside the picture. */
-const NOWHERE = { x: -9999, y: 0, width: 88, height: 44 };
+const NOWHERE: Spot = { x: -9999, y: 0, width: 88, height: 44, node: null, level: 'plate' };
 const NONE: readonly Activity[] = [];
 const uidOf = ({ metadata }: Pod) => metadata.uid ?? '';
 

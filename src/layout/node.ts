@@ -5,13 +5,15 @@ import type { Frame } from './frame.js';
 import { appearing } from './motion.js';
 import { allocatableOf, amountsText, sum } from './shares.js';
 import { choose, cut, FONTS, wrap } from './text.js';
-import type { Box, Floor, Line, Verdict } from './types.js';
+import type { Box, Floor, Level, Line, Verdict } from './types.js';
 import type { Tools } from './pod.js';
 
 /** Where a floor is, for the whole story. */
 export interface Storey {
   readonly name: string;
   readonly index: number;
+  /** How much of its apartments is shown. */
+  readonly level: Level;
   /** From its ceiling to the underside of its slab. */
   readonly box: Box;
   /** Top of each row of apartments, and the height of one. */
@@ -88,7 +90,7 @@ function besides(
     lines: [
       line(node ? amountsText(allocatableOf(node)) : '', top + step, 'quiet'),
       line(ready ? 'Ready' : 'NotReady', lamp + 4, ready ? 'plain' : 'bad', x + 13),
-      ...(note ? [line(note, lamp + 19, 'warn')] : []),
+      ...(note.length ? [line(choose(note, width, FONTS.word, measure), lamp + 19, 'warn')] : []),
     ],
     bars: barsOf(node, state.pods).map((bar, index) => ({
       ...bar,
@@ -119,11 +121,11 @@ function above(
   const start = left + measure(name, FONTS.name) + 10;
   const note = noteOf(node, words.cordoned);
   const lines: Line[] = [{ x: right, y, text: word, font: FONTS.word, anchor: 'end', tone: ready ? 'plain' : 'bad' }];
-  if (note && !verdict)
+  if (note.length && !verdict)
     lines.push({
       x: start,
       y,
-      text: cut(note, lampX - 12 - start, FONTS.word, measure),
+      text: choose(note, lampX - 12 - start, FONTS.word, measure),
       font: FONTS.word,
       tone: 'warn',
     });
@@ -132,7 +134,7 @@ function above(
     name: { x: left, y, text: name, font: FONTS.name },
     lines,
     bars:
-      note || verdict || bar < 14
+      note.length || verdict || bar < 14
         ? []
         : barsOf(node, state.pods).map((each, index) => {
             const x = start + index * (bar + 36);
@@ -153,15 +155,15 @@ function barsOf(node: Node | undefined, pods: readonly Pod[]): { share: number; 
   ];
 }
 
-/** Why new Pods stay away: cordoned, or the first taint by its name. */
-function noteOf(node: Node | undefined, cordoned: string): string {
-  if (node?.spec?.unschedulable) return cordoned;
+/** Why new Pods stay away, in wordings from the longest to the shortest: cordoned, or the first taint. */
+function noteOf(node: Node | undefined, cordoned: string): string[] {
+  if (node?.spec?.unschedulable) return [cordoned];
   const taints = node?.spec?.taints ?? [];
   const [taint] = taints;
-  if (!taint) return '';
-  const key = taint.key.slice(taint.key.lastIndexOf('/') + 1);
-  const text = `${key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
-  return taints.length > 1 ? `${text} +${taints.length - 1}` : text;
+  if (!taint) return [];
+  const key = taint.key.slice(taint.key.lastIndexOf('/') + 1) + (taint.value ? `=${taint.value}` : '');
+  const more = taints.length > 1 ? ` +${taints.length - 1}` : '';
+  return [`${key}:${taint.effect}${more}`, `${key}${more}`];
 }
 
 /** The end of each row that nobody has; the first one says what is left of the node. */
@@ -186,7 +188,13 @@ function lotsOf(
         ? choose([`${words.free} ${amountsText(left)}`, words.free, ''], width - 20, FONTS.text, measure)
         : '';
     const label = text
-      ? { x: box.x + width / 2, y: box.y + box.height / 2 + 4, text, font: FONTS.text, anchor: 'middle' as const }
+      ? {
+          x: box.x + width / 2,
+          y: box.y + box.height * (chained ? 0.72 : 0.5) + 4,
+          text,
+          font: FONTS.text,
+          anchor: 'middle' as const,
+        }
       : null;
     return [{ ...box, label, chained }];
   });

@@ -20,15 +20,18 @@ const PAD = 6;
 /** No tenant is given less, no closet either. */
 const TENANT = { least: 36, usual: 58, most: 104 };
 const CLOSET = { least: 34, usual: 40, most: 84 };
+/** A slot where room is scarce. */
+const TIGHT = 64;
 const TAG = 56;
 
 /** One volume that its Pod's containers share and that lives as long as the Pod. */
 export const closetsOf = (pod: Pod) => (pod.spec.volumes ?? []).filter((volume) => volume.emptyDir);
 
-/** The width below which an apartment of this level cannot be read. */
-export function readableWidth(pod: Pod, level: Level, least: number, measure: Measure): number {
+/** The width below which an apartment of this level cannot be read; `tight` where names may be cut. */
+export function readableWidth(pod: Pod, level: Level, least: number, tight: boolean, measure: Measure): number {
   if (level === 'small' || level === 'plate') return least;
-  const rooms = slotsOf(pod, level, measure).reduce((total, slot) => total + slot.width, 2 * PAD);
+  const slots = slotsOf(pod, level, measure).map(({ width }) => (tight ? Math.min(width, TIGHT) : width));
+  const rooms = slots.reduce((total, width) => total + width, 2 * PAD);
   return Math.ceil(Math.max(rooms + (level === 'full' ? FRONT : 0), least));
 }
 
@@ -100,7 +103,7 @@ function mailboxOf(pod: Pod, ground: number, measure: Measure): Mailbox | null {
   const shown = ports.length > 3 ? [...ports.slice(0, 2), `+${ports.length - 2}`] : ports;
   if (!shown.length) return null;
   const height = shown.length * 14 + 6;
-  const box = { x: 46, y: ground - Math.max(48, height + 8), width: 40, height };
+  const box = { x: 44, y: ground - Math.max(48, height + 8), width: 40, height };
   const slots = shown.map((text, index) => {
     const slot = { x: box.x + 3, y: box.y + 4 + index * 14, width: 34, height: 12 };
     const font = FONTS.strong;

@@ -107,7 +107,7 @@ function wordsOf(
   const { word, tone } = stateWord(pod, moment.up);
   if (paper === 1 && moment.up && word !== 'Terminating')
     return { lines: blueprintLines(plan, word, tone, moment, tools), status: null };
-  return word ? { lines: [], status: plateOf(plan, word, tone, ringOf(pod, moment), tools.measure) } : none;
+  return word ? { lines: [], status: plateOf(plan, word, tone, ringOf(pod, plan, moment), tools.measure) } : none;
 }
 
 /** '' when all is well. */
@@ -157,7 +157,6 @@ const SHORT: Record<string, string[]> = {
   CrashLoopBackOff: ['CrashLoop', 'BackOff'],
   ImagePullBackOff: ['ImagePull', 'no image'],
   ErrImagePull: ['no image'],
-  Terminating: ['Termin.'],
 };
 
 const PLATE = 16;
@@ -165,19 +164,14 @@ const PLATE = 16;
 function plateOf(plan: Plan, word: string, tone: Tone, ring: Ring | null, measure: Measure): Apartment['status'] {
   const font = FONTS.word;
   const { rooms } = plan;
-  const signs = ring ? 26 : 12;
-  const most = rooms.width - 10 - signs;
-  const counted = ring
-    ? [
-        `${word} ${ring.seconds} s`,
-        ...(SHORT[word] ?? []).map((short) => `${short} ${ring.seconds} s`),
-        `${ring.seconds} s`,
-      ]
-    : [];
-  const text = choose([...counted, ...(ring ? [] : [word, ...(SHORT[word] ?? [])])], most, font, measure);
-  const width = Math.min(rooms.width - 10, measure(text, font) + signs);
-  const box = { x: rooms.x + 5, y: TITLE + 4, width, height: PLATE };
-  return { ...box, label: { x: box.x + signs - 6, y: box.y + 12, text, font, tone }, ring: ring && ring.share };
+  const signs = ring ? 24 : 10;
+  const most = rooms.width - 6 - signs;
+  const wordings = [word, ...(SHORT[word] ?? [])];
+  const counted = ring ? wordings.map((wording) => `${wording} ${ring.seconds} s`) : [];
+  const text = choose([...counted, ...wordings], most, font, measure);
+  const width = Math.min(rooms.width - 6, measure(text, font) + signs);
+  const box = { x: rooms.x + 4, y: TITLE + 4, width, height: PLATE };
+  return { ...box, label: { x: box.x + signs - 5, y: box.y + 12, text, font, tone }, ring: ring && ring.share };
 }
 
 interface Ring {
@@ -185,8 +179,13 @@ interface Ring {
   readonly seconds: number;
 }
 
-/** What is left of the grace period. */
-function ringOf(pod: Pod, { activities, clusterTime }: Moment): Ring | null {
+/** What is left of the grace period, or, where it has no place over the tenant's head, of a back-off. */
+function ringOf(pod: Pod, plan: Plan, { activities, clusterTime }: Moment): Ring | null {
+  const backOff = activities.find(({ kind }) => kind === 'backOff')?.event.detail;
+  if (plan.level !== 'full' && backOff?.kind === 'backOff') {
+    const left = Math.max(0, backOff.until / 1000 - clusterTime);
+    return { share: backOff.delay > 0 ? clamp((left * 1000) / backOff.delay) : 0, seconds: Math.ceil(left) };
+  }
   const terminate = activities.find(({ kind }) => kind === 'terminate');
   if (!terminate) return null;
   const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;

@@ -1,4 +1,5 @@
 /** The site: where floors, lobby and every Pod's place are, settled once for a story and a width. */
+import type { Node } from '../kubernetes/types.js';
 import type { Activity, Residency, Story } from '../timeline/types.js';
 import type { OfficePlan } from './controlplane.js';
 import type { Frame } from './frame.js';
@@ -13,10 +14,10 @@ import type { Words } from './words.js';
 export interface Spot extends Box {
   /** Null in the lobby. */
   readonly node: string | null;
+  readonly level: Level;
 }
 
 export interface Site {
-  readonly level: Level;
   /** Space above the roof's own, where the control plane's house is the taller one. */
   readonly top: number;
   readonly ground: number;
@@ -56,9 +57,8 @@ export function survey(
   const shift = shiftDown(floors, waiting, options);
   const storeys: Storey[] = [];
   let y = frame.roof.bottom + 2 + shift;
-  for (const [index, { name, rows }] of floors.nodes.entries()) {
-    const height = frame.heights[floors.level];
-    const storey = storeyAt(name, index, y, rows, height, frame);
+  for (const [index, plan] of floors.nodes.entries()) {
+    const storey = storeyAt(plan, index, y, frame);
     storeys.push(storey);
     y += storey.box.height;
   }
@@ -77,11 +77,11 @@ export function survey(
           width: place.x1 - place.x0,
           height: waiting.height,
           node: null,
+          level: 'plate',
         }
       : null;
   };
   return {
-    level: floors.level,
     top: shift,
     ground,
     height: Math.ceil(end),
@@ -94,7 +94,14 @@ export function survey(
       const storey = home && byName.get(home.node);
       if (!home || !storey) return lobbySpot(uid);
       const { row, x0, x1 } = home.place;
-      return { x: frame.rooms.x + x0, y: storey.rows[row]!, width: x1 - x0, height: storey.height, node: home.node };
+      return {
+        x: frame.rooms.x + x0,
+        y: storey.rows[row]!,
+        width: x1 - x0,
+        height: storey.height,
+        node: home.node,
+        level: storey.level,
+      };
     },
     ghostsOn: (node, activities) =>
       activities
@@ -108,38 +115,62 @@ export function survey(
 }
 
 interface Floors {
-  readonly level: Level;
-  readonly nodes: readonly { name: string; rows: number }[];
+  readonly nodes: readonly FloorPlan[];
   readonly homes: ReadonlyMap<string, { node: string; place: Place }>;
 }
 
-/** The most telling level at which no floor needs too many rows. */
+interface FloorPlan {
+  readonly name: string;
+  readonly level: Level;
+  readonly rows: number;
+}
+
+/** Ways to furnish a floor, the most telling first: how much is shown, how close together, in how many rows. */
+const WAYS = [
+  { level: 'full', tight: false, one: true },
+  { level: 'full', tight: true, one: true },
+  { level: 'full', tight: false, one: false },
+  { level: 'compact', tight: false, one: false },
+  { level: 'small', tight: false, one: false },
+] as const;
+
+/** Each floor by itself: a crowded one shows less of each apartment, the others all there is. */
 function floorPlaces(
   residencies: readonly Residency[],
   nodes: Story['scenario']['nodes'],
-  { frame, measure }: SurveyOptions,
+  options: SurveyOptions,
 ): Floors {
   const byNode = groupByNode(residencies);
-  const settle = (level: Level): Floors & { crowded: boolean } => {
-    const homes = new Map<string, { node: string; place: Place }>();
-    const floors = nodes.map((node) => {
-      const { name } = node.metadata;
-      const allocatable = allocatableOf(node);
-      const wanted = (byNode.get(name) ?? []).map(({ pod, from, until, object }): Stay => {
-        const fair = share(requestsOf(object), allocatable) * frame.rooms.width;
-        const least = readableWidth(object, level, frame.readable[level], measure);
-        return { key: pod, from, until, width: Math.max(level === 'small' ? 0 : fair, least) };
-      });
-      const { places, rows } = pack(wanted, frame.rooms.width, frame.gap);
+  const homes = new Map<string, { node: string; place: Place }>();
+  const plans = nodes.map((node): FloorPlan => {
+    const { name } = node.metadata;
+    for (const way of WAYS) {
+      const { places, rows } = furnishFloor(byNode.get(name) ?? [], node, way, options);
+      const { board, rows: allowed } = options.frame;
+      const most = way.one ? 1 : way.level === 'full' && board !== 'phone' && nodes.length > 4 ? 1 : allowed[way.level];
+      if (rows > most && way.level !== 'small') continue;
       for (const [pod, place] of places) homes.set(pod, { node: name, place });
-      return { name, rows };
-    });
-    return { level, nodes: floors, homes, crowded: floors.some(({ rows }) => rows > frame.rows[level]) };
-  };
-  const full = settle('full');
-  if (!full.crowded) return full;
-  const compact = settle('compact');
-  return compact.crowded ? settle('small') : compact;
+      return { name, level: way.level, rows };
+    }
+    throw new Error('unreachable: small apartments always fit');
+  });
+  return { nodes: plans, homes };
+}
+
+function furnishFloor(
+  stays: readonly Residency[],
+  node: Node,
+  { level, tight }: (typeof WAYS)[number],
+  { frame, measure }: SurveyOptions,
+): ReturnType<typeof pack> {
+  const allocatable = allocatableOf(node);
+  const room = frame.rooms.width;
+  const wanted = stays.map(({ pod, from, until, object }): Stay => {
+    const fair = level === 'small' ? 0 : share(requestsOf(object), allocatable) * (room + frame.gap) - frame.gap;
+    const least = readableWidth(object, level, tight ? frame.tight : frame.readable[level], tight, measure);
+    return { key: pod, from, until, width: Math.max(fair, least) };
+  });
+  return pack(wanted, room, frame.gap);
 }
 
 function groupByNode(residencies: readonly Residency[]): Map<string, Residency[]> {
@@ -153,7 +184,8 @@ function groupByNode(residencies: readonly Residency[]): Map<string, Residency[]
   return byNode;
 }
 
-function storeyAt(name: string, index: number, y: number, rows: number, height: number, frame: Frame): Storey {
+function storeyAt({ name, level, rows }: FloorPlan, index: number, y: number, frame: Frame): Storey {
+  const height = frame.heights[level];
   const first = y + frame.header + frame.lane;
   const tops = Array.from({ length: rows }, (_, row) => first + row * (height + frame.lane));
   const least = frame.side ? (frame.board === 'wide' ? 166 : 146) : 0;
@@ -163,6 +195,7 @@ function storeyAt(name: string, index: number, y: number, rows: number, height: 
   return {
     name,
     index,
+    level,
     rows: tops.map((top) => top + spare),
     height,
     box: { x: frame.left + 2, y, width: frame.right - frame.left - 4, height: needed + spare + frame.slab },
@@ -222,11 +255,7 @@ function lobbyAt(y: number, waiting: Waiting, options: SurveyOptions): Site['lob
 function shiftDown(floors: Floors, waiting: Waiting, options: SurveyOptions): number {
   const { frame, beside } = options;
   if (!beside) return 0;
-  const height = frame.heights[floors.level];
-  const storeys = floors.nodes.reduce(
-    (total, { name, rows }) => total + storeyAt(name, 0, 0, rows, height, frame).box.height,
-    0,
-  );
+  const storeys = floors.nodes.reduce((total, plan) => total + storeyAt(plan, 0, 0, frame).box.height, 0);
   const building = frame.roof.bottom + 2 + storeys + lobbyAt(0, waiting, options).box.height;
   return Math.max(0, Math.ceil(beside + 24 - building));
 }
