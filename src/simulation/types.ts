@@ -56,8 +56,19 @@ export type EventDetail =
   | { kind: 'killing'; pod: string; container: string }
   | { kind: 'phase'; pod: string; phase: string }
   | { kind: 'podGone'; pod: string; node: string | null; object: Pod }
-  | { kind: 'node'; node: string; change: 'down' | 'up' | 'notReady' | 'ready' | 'cordoned' | 'uncordoned' | 'tainted' | 'untainted' }
-  | { kind: 'reconcile'; owner: ObjectReference; desired: number; observed: number; next: 'create' | 'delete' | 'scale' | 'nothing'; count: number }
+  | {
+      kind: 'node';
+      node: string;
+      change: 'down' | 'up' | 'notReady' | 'ready' | 'cordoned' | 'uncordoned' | 'tainted' | 'untainted';
+    }
+  | {
+      kind: 'reconcile';
+      owner: ObjectReference;
+      desired: number;
+      observed: number;
+      next: 'create' | 'delete' | 'scale' | 'nothing';
+      count: number;
+    }
   | Traffic
   | { kind: 'write'; pod: string; container: string; file: string; volume: string | null };
 

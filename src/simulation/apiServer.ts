@@ -1,0 +1,142 @@
+import {
+  defaultDeployment,
+  defaultNode,
+  defaultPod,
+  defaultReplicaSet,
+  defaultService,
+} from '../kubernetes/defaults.js';
+import { isNamespaced, namespaceOf, ownerReferenceTo } from '../kubernetes/references.js';
+import { withDefaultTolerations } from '../kubernetes/tolerationDefaults.js';
+import type {
+  Deployment,
+  KubernetesObject,
+  Node,
+  Pod,
+  PodTemplateSpec,
+  ReplicaSet,
+  Service,
+} from '../kubernetes/types.js';
+import { qosClassOf } from './qosClass.js';
+import { timestamp } from './time.js';
+import type { EventDetail } from './types.js';
+import type { World } from './world.js';
+
+/**
+ * What the API server does to objects on their way into the store: names and
+ * UIDs, defaults, graceful deletion. It writes and leaves the reporting to
+ * the component that asked.
+ */
+export class ApiServer {
+  readonly #world: World;
+  #addresses = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  get<T extends KubernetesObject>(object: T): T | undefined {
+    return this.#world.store.get<T>(object.kind, namespaceOf(object), object.metadata.name);
+  }
+
+  /** Stores a new object: in a namespace, with a UID, a time, defaults and a first status. */
+  create<T extends KubernetesObject>(object: T): T {
+    const { identities, engine, store } = this.#world;
+    const metadata = {
+      ...object.metadata,
+      ...(isNamespaced(object.kind) ? { namespace: namespaceOf(object) } : {}),
+      uid: object.metadata.uid ?? identities.uid(),
+      creationTimestamp: timestamp(engine.now),
+      ...('spec' in object && object.kind !== 'Service' ? { generation: 1 } : {}),
+    };
+    return store.create(this.defaulted({ ...object, metadata }));
+  }
+
+  /** The object with what its author left out. */
+  defaulted<T extends KubernetesObject>(object: T): T {
+    const known = object as KubernetesObject;
+    switch (known.kind) {
+      case 'Pod':
+        return admitPod(known as Pod) as KubernetesObject as T;
+      case 'Deployment':
+        return defaultDeployment(known as Deployment) as KubernetesObject as T;
+      case 'ReplicaSet':
+        return defaultReplicaSet(known as ReplicaSet) as KubernetesObject as T;
+      case 'Service':
+        return this.#withClusterAddress(defaultService(known as Service)) as KubernetesObject as T;
+      case 'Node':
+        return defaultNode(known as Node) as KubernetesObject as T;
+      default:
+        return object;
+    }
+  }
+
+  /** A Pod of a controller's template, named after it. */
+  createFromTemplate(owner: KubernetesObject, template: PodTemplateSpec | undefined): Pod {
+    const base = `${owner.metadata.name}-`;
+    const namespace = namespaceOf(owner);
+    const { store, identities } = this.#world;
+    return this.create<Pod>({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        ...template?.metadata,
+        name: identities.name(base, (name) => store.get('Pod', namespace, name) !== undefined),
+        generateName: base,
+        namespace,
+        ownerReferences: [ownerReferenceTo(owner)],
+      },
+      spec: template?.spec ?? { containers: [] },
+    });
+  }
+
+  /** Makes `owner` the controller of a Pod that has none. */
+  adopt(pod: Pod, owner: KubernetesObject): Pod {
+    const ownerReferences = [...(pod.metadata.ownerReferences ?? []), ownerReferenceTo(owner)];
+    return this.#world.store.update<Pod>({ ...pod, metadata: { ...pod.metadata, ownerReferences } });
+  }
+
+  /**
+   * Deletes a Pod: one that runs terminates first, one that was never bound or
+   * is done goes at once. Null if it terminates already.
+   * Source: pkg/registry/core/pod/strategy.go CheckGracefulDelete.
+   * @param gracePeriod seconds; the Pod's own by default, 0 removes it without waiting for its node
+   */
+  deletePod(pod: Pod, gracePeriod?: number): EventDetail | null {
+    const { store, engine } = this.#world;
+    const uid = pod.metadata.uid ?? '';
+    const seconds =
+      pod.spec.nodeName && isUnfinished(pod) ? (gracePeriod ?? pod.spec.terminationGracePeriodSeconds ?? 30) : 0;
+    if (seconds === 0) {
+      store.remove(pod);
+      return { kind: 'podGone', pod: uid, node: pod.spec.nodeName ?? null, object: pod };
+    }
+    if (pod.metadata.deletionTimestamp !== undefined) return null;
+    const deletion = { deletionTimestamp: timestamp(engine.now + seconds * 1000), deletionGracePeriodSeconds: seconds };
+    store.update<Pod>({ ...pod, metadata: { ...pod.metadata, ...deletion } });
+    return { kind: 'terminating', pod: uid, gracePeriod: seconds * 1000 };
+  }
+
+  /** Replaces the spec; one that differs is a new generation. */
+  updateSpec<T extends KubernetesObject>(object: T, spec: T['spec'], metadata: Partial<T['metadata']> = {}): T {
+    const generation = (object.metadata.generation ?? 0) + 1;
+    return this.#world.store.update<T>({ ...object, metadata: { ...object.metadata, ...metadata, generation }, spec });
+  }
+
+  /** Service addresses in the order the Services come: 10.96.0.10 and on. */
+  #withClusterAddress(service: Service): Service {
+    const { type, clusterIP } = service.spec;
+    if (clusterIP !== undefined || type === 'ExternalName') return service;
+    const number = 10 + this.#addresses++;
+    const address = `10.96.${number >> 8}.${number & 255}`;
+    return { ...service, spec: { ...service.spec, clusterIP: address, clusterIPs: [address] } };
+  }
+}
+
+function isUnfinished(pod: Pod): boolean {
+  return pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed';
+}
+
+function admitPod(pod: Pod): Pod {
+  const admitted = withDefaultTolerations(defaultPod(pod));
+  return { ...admitted, status: { phase: 'Pending', qosClass: qosClassOf(admitted) } };
+}

@@ -1,0 +1,17 @@
+import type { KubernetesObject } from '../kubernetes/types.js';
+import { Store } from './store.js';
+import type { Cluster } from './types.js';
+
+/**
+ * A still cluster of ready-made objects, e.g. for a picture nothing happens
+ * in. Nodes are up. An object without a UID gets its kind and name as one.
+ */
+export function clusterOf(objects: readonly KubernetesObject[]): Cluster {
+  const store = new Store();
+  for (const object of objects) {
+    const { namespace = '', name, uid = `${object.kind}/${namespace}/${name}` } = object.metadata;
+    store.create({ ...object, metadata: { ...object.metadata, uid } });
+    if (object.kind === 'Node') store.setMachine(name, true);
+  }
+  return store.commit().cluster;
+}

@@ -1,0 +1,157 @@
+import { isPodReady } from '../../kubernetes/podStatus.js';
+import { referenceTo } from '../../kubernetes/references.js';
+import type { Node, Pod, Taint } from '../../kubernetes/types.js';
+import type { Report } from '../engine.js';
+import { condition } from '../kubelet/conditions.js';
+import { LATENCIES } from '../latencies.js';
+import type { Timer } from '../queue.js';
+import { timestamp } from '../time.js';
+import type { World } from '../world.js';
+import { UPSTREAM_TIMES } from '../upstreamTimes.js';
+
+const UNREACHABLE = 'node.kubernetes.io/unreachable';
+const UNKNOWN = { status: 'Unknown', reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.' };
+const READY = { status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' };
+
+/**
+ * Watches whether kubelets still report: a node that has been silent for too
+ * long is marked and tainted, its Pods are no longer ready.
+ * Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go.
+ */
+export class NodeLifecycleController {
+  readonly #world: World;
+  readonly #silent = new Map<string, Timer>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** The kubelet has reported for the last time. */
+  lost(node: string, cause: number): void {
+    const { engine } = this.#world;
+    engine.cancel(this.#silent.get(node));
+    this.#silent.set(
+      node,
+      engine.after(UPSTREAM_TIMES.nodeMonitorGracePeriod, () => this.#markUnknown(node, cause)),
+    );
+  }
+
+  /** The kubelet reports again: a node that was given up is taken back. Returns the last event. */
+  reports(name: string, cause: number): number {
+    const { engine, store } = this.#world;
+    engine.cancel(this.#silent.get(name));
+    this.#silent.delete(name);
+    const node = store.get<Node>('Node', '', name);
+    const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready');
+    if (!node || ready?.status === 'True') return cause;
+    const updated = this.#setConditions(node, (type) => (type === 'Ready' ? READY : healthy(type)));
+    const event = engine.emit({
+      type: 'Normal',
+      reason: 'NodeReady',
+      message: `Node ${name} status is now: NodeReady`,
+      component: 'kubelet',
+      object: referenceTo(updated),
+      cause,
+      detail: { kind: 'node', node: name, change: 'ready' },
+    });
+    engine.after(LATENCIES.nodeTaint, () => this.#removeTaints(name, event), 'reaction');
+    return event;
+  }
+
+  #markUnknown(name: string, cause: number): void {
+    const { engine, store } = this.#world;
+    this.#silent.delete(name);
+    const node = store.get<Node>('Node', '', name);
+    if (!node) return;
+    const updated = this.#setConditions(node, () => UNKNOWN);
+    const message = `Node ${name} status is now: NodeNotReady`;
+    const event = this.#emit(updated, {
+      type: 'Normal',
+      reason: 'NodeNotReady',
+      message,
+      cause,
+      detail: { kind: 'node', node: name, change: 'notReady' },
+    });
+    for (const pod of store.podsOnNode(name)) this.#markPod(pod, event);
+    engine.after(LATENCIES.nodeTaint, () => this.#addTaints(name, event), 'reaction');
+  }
+
+  /** Its condition is set, whatever its processes do: nobody can tell. Source: node_controller_utils.go MarkPodsNotReady. */
+  #markPod(pod: Pod, cause: number): void {
+    if (!isPodReady(pod)) return;
+    const { store, engine } = this.#world;
+    const lastTransitionTime = timestamp(engine.now);
+    const conditions = pod.status?.conditions?.map((each) =>
+      each.type === 'Ready' ? { ...each, status: 'False', lastTransitionTime } : each,
+    );
+    const updated = store.update<Pod>({ ...pod, status: { ...pod.status, ...(conditions ? { conditions } : {}) } });
+    const detail = { kind: 'ready', pod: pod.metadata.uid ?? '', ready: false } as const;
+    this.#emit(updated, { type: 'Warning', reason: 'NodeNotReady', message: 'Node is not ready', cause, detail });
+  }
+
+  #addTaints(name: string, cause: number): void {
+    const node = this.#world.store.get<Node>('Node', '', name);
+    const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready');
+    if (!node || ready?.status === 'True') return;
+    const timeAdded = timestamp(this.#world.engine.now);
+    const taints: Taint[] = ['NoSchedule', 'NoExecute'].map((effect) => ({ key: UNREACHABLE, effect, timeAdded }));
+    this.#setTaints(
+      node,
+      [...(node.spec.taints ?? []), ...taints],
+      `Node ${name} is tainted ${UNREACHABLE}`,
+      cause,
+      'tainted',
+    );
+  }
+
+  #removeTaints(name: string, cause: number): void {
+    const node = this.#world.store.get<Node>('Node', '', name);
+    if (!node?.spec.taints?.some(({ key }) => key === UNREACHABLE)) return;
+    const taints = node.spec.taints.filter(({ key }) => key !== UNREACHABLE);
+    this.#setTaints(node, taints, `Node ${name} is no longer tainted ${UNREACHABLE}`, cause, 'untainted');
+  }
+
+  #setTaints(node: Node, taints: Taint[], message: string, cause: number, change: 'tainted' | 'untainted'): void {
+    const updated = this.#world.store.update<Node>({ ...node, spec: { ...node.spec, taints } });
+    const reason = change === 'tainted' ? 'Tainted' : 'Untainted';
+    this.#emit(updated, {
+      type: 'Change',
+      reason,
+      message,
+      cause,
+      detail: { kind: 'node', node: node.metadata.name, change },
+    });
+  }
+
+  #setConditions(node: Node, verdict: (type: string) => typeof UNKNOWN | undefined): Node {
+    const before = node.status?.conditions ?? [];
+    const now = timestamp(this.#world.engine.now);
+    const conditions = before.map((each) => {
+      const next = verdict(each.type);
+      return next ? { ...condition(before, each.type, next, now), lastHeartbeatTime: each.lastHeartbeatTime } : each;
+    });
+    return this.#world.store.update<Node>({ ...node, status: { ...node.status, conditions } });
+  }
+
+  #emit(object: Node | Pod, report: Omit<Report, 'component' | 'object'>): number {
+    return this.#world.engine.emit({ ...report, component: 'node-controller', object: referenceTo(object) });
+  }
+}
+
+/** What a kubelet reports of a machine in good order. */
+function healthy(type: string): typeof UNKNOWN | undefined {
+  switch (type) {
+    case 'MemoryPressure':
+      return {
+        status: 'False',
+        reason: 'KubeletHasSufficientMemory',
+        message: 'kubelet has sufficient memory available',
+      };
+    case 'DiskPressure':
+      return { status: 'False', reason: 'KubeletHasNoDiskPressure', message: 'kubelet has no disk pressure' };
+    case 'PIDPressure':
+      return { status: 'False', reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available' };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+import type { Deployment } from '../../kubernetes/types.js';
+
+type IntOrPercent = number | string | null | undefined;
+
+/** One ReplicaSet as a rollout sees it. */
+export interface Replicas {
+  /** `spec.replicas`. */
+  readonly size: number;
+  readonly available: number;
+}
+
+/** How far a rollout may go above and below `replicas`. */
+export interface Fenceposts {
+  surge: number;
+  unavailable: number;
+}
+
+/**
+ * A surge in percent is rounded up, what may be unavailable down; if both come
+ * to 0, one Pod may be unavailable, or nothing could ever move.
+ * Source: deployment_util.go ResolveFenceposts.
+ * @throws {RangeError} if a value is neither a whole number nor a percentage.
+ */
+export function resolveFenceposts(maxSurge: IntOrPercent, maxUnavailable: IntOrPercent, replicas: number): Fenceposts {
+  const surge = scaledValue(maxSurge, replicas, Math.ceil);
+  const unavailable = scaledValue(maxUnavailable, replicas, Math.floor);
+  return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
+}
+
+/** `25%` of the total, or the number itself; 0 when absent. Source: intstr.GetScaledValueFromIntOrPercent. */
+export function scaledValue(value: IntOrPercent, total: number, round: (share: number) => number): number {
+  if (value === undefined || value === null) return 0;
+  if (typeof value === 'number') return value;
+  const percent = /^(\d+)%$/.exec(value)?.[1];
+  if (percent === undefined) throw new RangeError(`invalid value: ${value}: write a whole number or a percentage`);
+  return round((Number(percent) * total) / 100);
+}
+
+/** What the Deployment's strategy comes to; nothing above and everything below for Recreate. Source: MaxSurge, MaxUnavailable. */
+export function fencepostsOf({ spec }: Deployment): Fenceposts {
+  const replicas = spec.replicas ?? 1;
+  if (spec.strategy?.type === 'Recreate') return { surge: 0, unavailable: 0 };
+  const { maxSurge, maxUnavailable } = spec.strategy?.rollingUpdate ?? {};
+  const { surge, unavailable } = resolveFenceposts(maxSurge, maxUnavailable, replicas);
+  return { surge, unavailable: replicas === 0 ? 0 : Math.min(unavailable, replicas) };
+}
+
+/**
+ * The size the newest ReplicaSet should have now: all of it at once when
+ * nothing is in its way, else as much as the surge leaves room for.
+ * Source: rolling.go reconcileNewReplicaSet, deployment_util.go NewRSNewReplicas.
+ */
+export function newReplicaSetSize(replicas: number, newSize: number, allSizes: number, surge: number): number {
+  if (newSize >= replicas) return replicas;
+  const room = replicas + surge - allSizes;
+  return room <= 0 ? newSize : newSize + Math.min(room, replicas - newSize);
+}
+
+/**
+ * The sizes the older ReplicaSets should have now, in the order given: first
+ * the Pods that are not available anyway, then as many as may be missing.
+ * Source: rolling.go reconcileOldReplicaSets.
+ * @param old oldest first
+ */
+export function oldReplicaSetSizes(
+  replicas: number,
+  unavailable: number,
+  newest: Replicas,
+  old: readonly Replicas[],
+): number[] {
+  const sizes = old.map(({ size }) => size);
+  const minAvailable = replicas - unavailable;
+  const maxScaledDown = newest.size + sum(sizes) - minAvailable - (newest.size - newest.available);
+  if (sum(sizes) === 0 || maxScaledDown <= 0) return sizes;
+  const cleaned = cleanUpUnhealthy(old, maxScaledDown);
+  const available = newest.available + sum(old.map((each) => each.available));
+  return takeFrom(cleaned, available - minAvailable);
+}
+
+/** Source: rolling.go cleanupUnhealthyReplicas. */
+export function cleanUpUnhealthy(old: readonly Replicas[], maxCleanup: number): number[] {
+  let left = maxCleanup;
+  return old.map(({ size, available }) => {
+    const cleaned = Math.max(0, Math.min(left, size - available));
+    left -= cleaned;
+    return size - cleaned;
+  });
+}
+
+/** Source: rolling.go scaleDownOldReplicaSetsForRollingUpdate. */
+export function takeFrom(sizes: readonly number[], count: number): number[] {
+  let left = Math.max(0, count);
+  return sizes.map((size) => {
+    const taken = Math.min(left, size);
+    left -= taken;
+    return size - taken;
+  });
+}
+
+/**
+ * Sizes after the Deployment was scaled in the middle of a rollout: every
+ * ReplicaSet grows or shrinks by its share.
+ * Source: sync.go scale, deployment_util.go GetReplicaSetProportion.
+ * @param sizes largest first when growing, smallest last
+ * @param before how many Pods were allowed in all, surge included
+ */
+export function proportionalSizes(sizes: readonly number[], allowed: number, before: readonly number[]): number[] {
+  const total = sum(sizes);
+  const toAdd = allowed - total;
+  let added = 0;
+  const result = sizes.map((size, index) => {
+    if (toAdd === 0 || size === 0) return size;
+    const share = Math.round((size * allowed) / (before[index] || total)) - size;
+    const left = toAdd - added;
+    const part = toAdd > 0 ? Math.min(share, left) : Math.max(share, left);
+    added += part;
+    return size + part;
+  });
+  if (result.length > 0) result[0] = Math.max(0, (result[0] ?? 0) + toAdd - added);
+  return result;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,75 @@
+import type { Pod, PodCondition } from '../../kubernetes/types.js';
+import type { ContainerRecord, PodRecord } from './podRecord.js';
+
+type Verdict = Pick<PodCondition, 'status' | 'reason' | 'message'>;
+
+const TRUE: Verdict = { status: 'True' };
+
+/**
+ * The Pod's conditions in upstream's order; those the kubelet does not own
+ * stay as they are.
+ * Source: pkg/kubelet/status/generate.go.
+ */
+export function podConditions(pod: Pod, record: PodRecord, phase: string, now: string): PodCondition[] {
+  const before = pod.status?.conditions ?? [];
+  const containers = containersReady(record, phase);
+  const own: [string, Verdict][] = [
+    ['PodReadyToStartContainers', record.address ? TRUE : { status: 'False' }],
+    ['Initialized', initialized(record, phase)],
+    ['Ready', containers.status === 'True' ? readinessGates(pod) : containers],
+    ['ContainersReady', containers],
+  ];
+  const others = before.filter(({ type }) => !own.some(([name]) => name === type));
+  return [...own.map(([type, verdict]) => condition(before, type, verdict, now)), ...others];
+}
+
+/** The time of the last change of the status stays. */
+export function condition(before: readonly PodCondition[], type: string, verdict: Verdict, now: string): PodCondition {
+  const known = before.find((each) => each.type === type);
+  const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : now;
+  return { type, lastTransitionTime, ...verdict };
+}
+
+function containersReady({ containers }: PodRecord, phase: string): Verdict {
+  if (phase === 'Succeeded') return { status: 'False', reason: 'PodCompleted' };
+  if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' };
+  const unready = containers.filter(({ role, ready }) => role !== 'init' && !ready);
+  if (unready.length === 0) return TRUE;
+  return {
+    status: 'False',
+    reason: 'ContainersNotReady',
+    message: `containers with unready status: ${names(unready)}`,
+  };
+}
+
+function initialized({ containers }: PodRecord, phase: string): Verdict {
+  if (phase === 'Succeeded') return { status: 'True', reason: 'PodCompleted' };
+  if (containers.some(({ role, runs, due }) => role === 'main' && runs > 0 && !due)) return TRUE;
+  const incomplete = containers.filter(
+    ({ role, due, started, state }) =>
+      (role === 'init' && (due || state.terminated?.exitCode !== 0)) || (role === 'sidecar' && !started),
+  );
+  if (incomplete.length === 0) return TRUE;
+  return {
+    status: 'False',
+    reason: 'ContainersNotInitialized',
+    message: `containers with incomplete status: ${names(incomplete)}`,
+  };
+}
+
+/** Nobody sets the conditions that a Pod's readiness gates ask for, unless they came with the Pod. */
+function readinessGates(pod: Pod): Verdict {
+  const conditions = pod.status?.conditions ?? [];
+  const missing = (pod.spec.readinessGates ?? []).filter(
+    ({ conditionType }) => !conditions.some(({ type, status }) => type === conditionType && status === 'True'),
+  );
+  if (missing.length === 0) return TRUE;
+  const message = missing
+    .map(({ conditionType }) => `corresponding condition of pod readiness gate "${conditionType}" does not exist.`)
+    .join(', ');
+  return { status: 'False', reason: 'ReadinessGatesNotReady', message };
+}
+
+function names(containers: readonly ContainerRecord[]): string {
+  return `[${containers.map(({ spec }) => spec.name).join(' ')}]`;
+}

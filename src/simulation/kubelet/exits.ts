@@ -1,0 +1,87 @@
+import { LATENCIES } from '../latencies.js';
+import { goDuration } from '../time.js';
+import { restartAfterExit } from './backOff.js';
+import type { ContainerRecord } from './podRecord.js';
+import type { PodWorker } from './podWorker.js';
+import { finishPod } from './finish.js';
+import { recordExit } from './recordExit.js';
+import { keepsWatching } from './watching.js';
+
+export type ExitReason = 'Completed' | 'Error' | 'OOMKilled';
+
+/** A process ended by itself: the kubelet notices, and starts it again or not. */
+export function containerExited(
+  worker: PodWorker,
+  container: ContainerRecord,
+  exitCode: number,
+  reason: ExitReason,
+  cause: number,
+): void {
+  const exited = recordExit(worker, container, exitCode, reason, cause);
+  const exitedAt = worker.now;
+  worker.after(LATENCIES.exitNoticed, () => afterExit(worker, container, exitCode, exitedAt, exited), container);
+}
+
+function afterExit(
+  worker: PodWorker,
+  container: ContainerRecord,
+  exitCode: number,
+  exitedAt: number,
+  cause: number,
+): void {
+  if (isRestarted(worker, container, exitCode)) {
+    restart(worker, container, exitedAt, cause);
+  } else if (container.role === 'init' && exitCode === 0) {
+    worker.lifecycle.sync(worker, cause);
+  } else if (isOver(worker)) {
+    finishPod(worker, cause);
+  }
+}
+
+function isRestarted(worker: PodWorker, container: ContainerRecord, exitCode: number): boolean {
+  if (container.role === 'sidecar') return true;
+  const { restartPolicy } = worker.record;
+  if (container.role === 'init' && exitCode === 0) return false;
+  if (restartPolicy === 'Always') return true;
+  return restartPolicy === 'OnFailure' && exitCode !== 0;
+}
+
+/** A failed init container ends the Pod (its containers are never started); so does the exit of the last container. */
+function isOver(worker: PodWorker): boolean {
+  const ended = (container: ContainerRecord): boolean => container.state.terminated !== undefined;
+  const { containers } = worker.record;
+  if (containers.some((container) => container.role === 'init' && (container.state.terminated?.exitCode ?? 0) !== 0))
+    return true;
+  return containers.every((container) => container.role !== 'main' || ended(container));
+}
+
+function restart(worker: PodWorker, container: ContainerRecord, exitedAt: number, cause: number): void {
+  const { delay, next } = restartAfterExit(container.backOff, exitedAt);
+  container.backOff = next;
+  if (delay === 0) {
+    worker.lifecycle.requestStart(worker, container, cause);
+    return;
+  }
+  const { pod } = worker;
+  if (!pod) return;
+  const { name, namespace = '', uid = '' } = pod.metadata;
+  const id = `${name}_${namespace}(${uid})`;
+  const containerName = container.spec.name;
+  container.lastState = container.state;
+  container.state = {
+    waiting: {
+      reason: 'CrashLoopBackOff',
+      message: `back-off ${goDuration(delay)} restarting failed container=${containerName} pod=${id}`,
+    },
+  };
+  const until = exitedAt + delay;
+  const event = worker.publish({
+    type: 'Warning',
+    reason: 'BackOff',
+    message: `Back-off restarting failed container ${containerName} in pod ${id}`,
+    cause,
+    detail: { kind: 'backOff', pod: worker.record.uid, container: containerName, until, delay },
+  });
+  const kind = keepsWatching(worker, container, `container ${containerName} keeps crashing`) ? 'process' : 'background';
+  worker.after(until - worker.now, () => worker.lifecycle.requestStart(worker, container, event), container, kind);
+}

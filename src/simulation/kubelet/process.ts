@@ -1,0 +1,40 @@
+import { ASSUMED, LATENCIES } from '../latencies.js';
+import { containerExited } from './exits.js';
+import type { ContainerRecord } from './podRecord.js';
+import type { PodWorker } from './podWorker.js';
+import { takenPort } from './ports.js';
+import { watchProbes } from './probes.js';
+
+/** A process runs: arranges how it ends, if it does, and when it counts as ready. */
+export function watchProcess(worker: PodWorker, container: ContainerRecord, cause: number): void {
+  const end = endOf(worker, container);
+  if (end) {
+    worker.after(
+      end.after,
+      () => containerExited(worker, container, end.exitCode, end.exitCode === 0 ? 'Completed' : 'Error', cause),
+      container,
+    );
+  }
+  if (container.role !== 'init') watchProbes(worker, container, cause);
+  if (container.role === 'sidecar' && container.started) worker.lifecycle.sync(worker, cause);
+}
+
+/**
+ * How this run ends by itself; null if it does not. Nothing is guessed from
+ * the command: a process runs until it is stopped, but for one that finds its
+ * port taken, what `behavior` says, and an init container, which is taken to
+ * do its work and exit 0.
+ */
+function endOf(worker: PodWorker, container: ContainerRecord): { after: number; exitCode: number } | null {
+  container.conflict = takenPort(container, worker.record.containers) !== null;
+  if (container.conflict) return { after: LATENCIES.portConflictExit, exitCode: 1 };
+  const { pod } = worker;
+  const {
+    exitAfter,
+    exitCode = 0,
+    exits = Infinity,
+  } = pod ? worker.world.behavior.container(pod, container.spec.name) : {};
+  if (exitAfter !== undefined && container.runs <= exits) return { after: exitAfter, exitCode };
+  if (container.role === 'init') return { after: exitAfter ?? ASSUMED.initDuration, exitCode: 0 };
+  return null;
+}

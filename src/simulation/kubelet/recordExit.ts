@@ -1,0 +1,33 @@
+import type { ContainerRecord } from './podRecord.js';
+import type { PodWorker } from './podWorker.js';
+
+/** Writes down that a process ended, and reports it. */
+export function recordExit(
+  worker: PodWorker,
+  container: ContainerRecord,
+  exitCode: number,
+  reason: string,
+  cause: number,
+): number {
+  worker.cancel(container.timers);
+  markTerminated(worker, container, exitCode, reason);
+  const { name } = container.spec;
+  const detail = { kind: 'exited', pod: worker.record.uid, container: name, exitCode, reason } as const;
+  return worker.publish({
+    type: 'Change',
+    reason,
+    message: `Container ${name} exited with code ${exitCode}`,
+    cause,
+    detail,
+  });
+}
+
+export function markTerminated(worker: PodWorker, container: ContainerRecord, exitCode: number, reason: string): void {
+  const { containerID } = container;
+  const startedAt = container.state.running?.startedAt;
+  const finishedAt = worker.agent.timestamp();
+  container.state = { terminated: { exitCode, reason, ...(startedAt ? { startedAt } : {}), finishedAt, containerID } };
+  container.ready = false;
+  container.started = false;
+  container.conflict = false;
+}

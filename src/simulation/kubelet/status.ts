@@ -1,0 +1,51 @@
+import { podPhase } from '../../kubernetes/podStatus.js';
+import type { ContainerStatus, Pod, PodStatus } from '../../kubernetes/types.js';
+import { podConditions } from './conditions.js';
+import { imageDigest, imageReference, imageRepository } from './imageNames.js';
+import type { ContainerRecord, PodRecord } from './podRecord.js';
+
+/**
+ * The status the kubelet writes: what its record says of the containers, and
+ * the phase and conditions that follow. Conditions of others stay.
+ * Source: pkg/kubelet/kubelet_pods.go generateAPIPodStatus.
+ * @param now RFC 3339
+ */
+export function podStatusOf(pod: Pod, record: PodRecord, hostAddress: string, now: string): PodStatus {
+  const { podIP, podIPs: _, ...before } = pod.status ?? {};
+  if (record.rejection) return { ...before, ...record.rejection, phase: 'Failed', startTime: record.startTime };
+  const init = record.containers.filter(({ role }) => role !== 'main').map(containerStatus);
+  const status: PodStatus = {
+    ...before,
+    hostIP: hostAddress,
+    hostIPs: [{ ip: hostAddress }],
+    startTime: record.startTime,
+    containerStatuses: record.containers.filter(({ role }) => role === 'main').map(containerStatus),
+    ...(init.length > 0 ? { initContainerStatuses: init } : {}),
+    ...addressOf(record, podIP),
+  };
+  const hasInitialized = record.containers.some(({ role, runs }) => role === 'main' && runs > 0);
+  const phase = podPhase({ ...pod, status }, { isTerminal: record.finished, hasInitialized });
+  return { ...status, phase, conditions: podConditions(pod, record, phase, now) };
+}
+
+/** A Pod that is done keeps showing the address it had, which others may get meanwhile. */
+function addressOf(record: PodRecord, before: string | undefined): PodStatus {
+  const address = record.address || (record.finished ? before : undefined);
+  return address ? { podIP: address, podIPs: [{ ip: address }] } : {};
+}
+
+function containerStatus(container: ContainerRecord): ContainerStatus {
+  const { spec, role, state, lastState, restartCount, ready, started, containerID } = container;
+  const image = spec.image ?? '';
+  return {
+    name: spec.name,
+    state,
+    lastState: lastState ?? {},
+    ready: role === 'init' ? !container.due && state.terminated?.exitCode === 0 : ready,
+    restartCount,
+    image: containerID ? imageReference(image) : image,
+    imageID: containerID ? `${imageRepository(image)}@sha256:${imageDigest(image)}` : '',
+    ...(containerID ? { containerID } : {}),
+    started,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Node } from '../kubernetes/types.js';
+import type { Scenario } from '../scenario/types.js';
+import { Actions } from './actions.js';
+import { ApiServer } from './apiServer.js';
+import { BehaviorBook } from './behavior.js';
+import { DeploymentController } from './controllers/deployment.js';
+import { GarbageCollector } from './controllers/garbageCollector.js';
+import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
+import { PodGarbageCollector } from './controllers/podGarbageCollector.js';
+import { ReplicaSetController } from './controllers/replicaSet.js';
+import { TaintEvictionController } from './controllers/taintEviction.js';
+import { Engine } from './engine.js';
+import { Identities } from './identities.js';
+import { Kubelets } from './kubelet/kubelet.js';
+import { Network } from './network.js';
+import { registeredNode } from './nodes.js';
+import { createRandom } from './random.js';
+import { Scheduler } from './schedulerLoop.js';
+import { playSteps } from './steps.js';
+import { Store } from './store.js';
+import { names } from './targets.js';
+import type { Cluster, Simulation } from './types.js';
+import type { World } from './world.js';
+
+/**
+ * Plays a scenario through: the author's causes, and what Kubernetes' rules
+ * make of them. The same scenario and seed always give the same events.
+ * What goes wrong on the way (a step that names nothing, a wait in vain) is in
+ * `problems`; nothing is thrown for it.
+ */
+export function simulate(scenario: Scenario): Simulation {
+  const store = new Store();
+  const engine = new Engine(store);
+  const world: World = {
+    engine,
+    store,
+    random: createRandom(scenario.seed),
+    identities: new Identities(scenario.seed),
+    behavior: new BehaviorBook(scenario.behavior, (target, pod) => names(store, target, pod)),
+    problems: [],
+    step: 0,
+  };
+  const api = new ApiServer(world);
+  const kubelets = new Kubelets(world);
+  new Scheduler(world);
+  new DeploymentController(world, api);
+  new ReplicaSetController(world, api);
+  new TaintEvictionController(world, api);
+  new GarbageCollector(world, api);
+  new PodGarbageCollector(world, api);
+  const nodeLifecycle = new NodeLifecycleController(world);
+  const initial = registerNodes(world, api, scenario.nodes);
+  const actions = new Actions({ world, api, kubelets, network: new Network(world, kubelets), nodeLifecycle });
+  const steps = playSteps(world, scenario, actions);
+  return Object.freeze({ events: engine.events, steps, problems: world.problems, initial });
+}
+
+/** The cluster before the first event: its nodes, all Ready. */
+function registerNodes(world: World, api: ApiServer, nodes: readonly Node[]): Cluster {
+  nodes.forEach((node, number) => {
+    api.create(registeredNode(node, number));
+    world.store.setMachine(node.metadata.name, true);
+  });
+  const { cluster, tell } = world.store.commit();
+  tell(0);
+  return cluster;
+}

@@ -1,0 +1,23 @@
+/** Times that upstream fixes by its defaults, in milliseconds. */
+export const UPSTREAM_TIMES = {
+  /** pkg/kubelet/kubelet.go: backOffPeriod; doubles after every exit. */
+  crashLoopInitial: 10_000,
+  /** pkg/kubelet/kubelet.go: MaxContainerBackOff. */
+  crashLoopMaximum: 300_000,
+  /** A container that stays up longer than this after its restart begins anew (twice the maximum). */
+  crashLoopReset: 600_000,
+  /** pkg/kubelet/kubelet.go: imageBackOffPeriod, maxImageBackOff. */
+  imageBackOffInitial: 10_000,
+  imageBackOffMaximum: 300_000,
+  /** pkg/kubelet/kuberuntime: minimumGracePeriodInSeconds. */
+  minimumGracePeriod: 2_000,
+  /** pkg/controller/nodelifecycle: node-monitor-grace-period. */
+  nodeMonitorGracePeriod: 50_000,
+  /** pkg/controller/podgc: gcCheckPeriod 20 s and the quarantine of 40 s. */
+  orphanedPodQuarantine: 60_000,
+  /** pkg/scheduler/backend/queue: back-off of an unschedulable Pod. */
+  schedulingBackOffInitial: 1_000,
+  schedulingBackOffMaximum: 10_000,
+  /** pkg/scheduler/backend/queue: DefaultPodMaxInUnschedulablePodsDuration. */
+  unschedulableRetry: 300_000,
+} as const;

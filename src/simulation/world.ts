@@ -1,0 +1,25 @@
+import type { Problem } from '../scenario/types.js';
+import type { BehaviorBook } from './behavior.js';
+import type { Engine } from './engine.js';
+import type { Identities } from './identities.js';
+import type { Random } from './random.js';
+import type { Store } from './store.js';
+
+/** What every component of the cluster works with. */
+export interface World {
+  readonly engine: Engine;
+  readonly store: Store;
+  /** Breaks ties. */
+  readonly random: Random;
+  readonly identities: Identities;
+  readonly behavior: BehaviorBook;
+  readonly problems: Problem[];
+  /** 0-based number of the scenario's step that is playing. */
+  step: number;
+}
+
+/** Adds a warning or notice once. */
+export function note(world: World, severity: Problem['severity'], path: string, message: string): void {
+  const known = world.problems.some((problem) => problem.path === path && problem.message === message);
+  if (!known) world.problems.push({ severity, path, message });
+}
