@@ -101,8 +101,22 @@ export class Quantity {
 export function parseQuantity(text: string | number | Quantity): Quantity {
   if (text instanceof Quantity) return text;
   const source = String(text);
+  return parsed.get(source) ?? remember(source, parse(source));
+}
+
+function parse(source: string): Quantity {
   const parts = splitQuantity(source);
   return fromInt64(parts, source) ?? fromDecimal(parts, source);
+}
+
+/** The same few texts come again with every Pod of a template. */
+const parsed = new Map<string, Quantity>();
+const REMEMBERED = 1000;
+
+function remember(source: string, quantity: Quantity): Quantity {
+  if (parsed.size >= REMEMBERED) parsed.clear();
+  parsed.set(source, quantity);
+  return quantity;
 }
 
 /**

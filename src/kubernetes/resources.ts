@@ -49,7 +49,7 @@ export function podLimits(pod: PodLike, options: PodResourcesOptions = {}): Reso
   const limits = aggregate(pod, 'limits', { ...options, nonMissingContainerRequests: undefined });
   if (!options.skipPodLevelResources) override(limits, pod, 'limits');
   if (options.excludeOverhead) return toResourceList(limits);
-  for (const [name, amount] of parseResources(pod.spec?.overhead, 'spec.overhead')) {
+  for (const [name, amount] of parseResources(pod.spec?.overhead, () => 'spec.overhead')) {
     const limit = limits.get(name);
     if (limit && !limit.isZero()) limits.set(name, limit.add(amount));
   }
@@ -60,7 +60,11 @@ export function podLimits(pod: PodLike, options: PodResourcesOptions = {}): Reso
 export function effectiveRequests(pod: PodLike, options: PodResourcesOptions = {}): Resources {
   const requests = aggregate(pod, 'requests', options);
   if (!options.skipPodLevelResources) override(requests, pod, 'requests');
-  if (!options.excludeOverhead) addAll(requests, parseResources(pod.spec?.overhead, 'spec.overhead'));
+  if (!options.excludeOverhead)
+    addAll(
+      requests,
+      parseResources(pod.spec?.overhead, () => 'spec.overhead'),
+    );
   return requests;
 }
 
@@ -68,20 +72,19 @@ export function effectiveRequests(pod: PodLike, options: PodResourcesOptions = {
  * @param path where the list stands, for the message
  * @throws {RangeError} if an amount is not a quantity.
  */
-export function parseResources(list: Record<string, unknown> | undefined, path: string): Resources {
+export function parseResources(list: Record<string, unknown> | undefined, path: () => string): Resources {
   const result: Resources = new Map();
   for (const [name, amount] of Object.entries(list ?? {})) {
-    if (amount !== null && amount !== undefined)
-      result.set(name, parseAt(`${path}.${name}`, amount as string | number));
+    if (amount !== null && amount !== undefined) result.set(name, parseAt(amount as string | number, path, name));
   }
   return result;
 }
 
-function parseAt(path: string, amount: string | number): Quantity {
+function parseAt(amount: string | number, path: () => string, name: string): Quantity {
   try {
     return parseQuantity(amount);
   } catch (error) {
-    throw new RangeError(`${path}: ${(error as Error).message}`, { cause: error });
+    throw new RangeError(`${path()}.${name}: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -96,12 +99,13 @@ export function hasPodLevelRequests(pod: PodLike): boolean {
 }
 
 function aggregate(pod: PodLike, field: Field, options: PodResourcesOptions): Resources {
-  const defaults = parseResources(options.nonMissingContainerRequests, 'nonMissingContainerRequests');
+  const defaults = parseResources(options.nonMissingContainerRequests, () => 'nonMissingContainerRequests');
   const fromSpec = (container: Container) => container.resources?.[field];
-  if (!options.useStatusResources) return sumContainers(pod, fromSpec, defaults);
+  if (!options.useStatusResources) return sumContainers(pod, field, fromSpec, defaults);
   const infeasible = isResizeInfeasible(pod);
-  const result: Resources = infeasible ? new Map() : sumContainers(pod, fromSpec, defaults);
-  for (const source of statusSources(pod, field, infeasible)) maxAll(result, sumContainers(pod, source, defaults));
+  const result: Resources = infeasible ? new Map() : sumContainers(pod, field, fromSpec, defaults);
+  for (const source of statusSources(pod, field, infeasible))
+    maxAll(result, sumContainers(pod, field, source, defaults));
   return result;
 }
 
@@ -116,13 +120,13 @@ function statusSources(pod: PodLike, field: Field, infeasible: boolean): Source[
   return field === 'requests' ? [allocated, actuated] : [actuated];
 }
 
-function sumContainers(pod: PodLike, source: Source, defaults: Resources): Resources {
+function sumContainers(pod: PodLike, field: Field, source: Source, defaults: Resources): Resources {
   const total: Resources = new Map();
-  for (const container of pod.spec?.containers ?? []) addAll(total, resourcesOf(container, source, defaults));
+  for (const container of pod.spec?.containers ?? []) addAll(total, resourcesOf(container, field, source, defaults));
   const sidecars: Resources = new Map();
   const initial: Resources = new Map();
   for (const container of pod.spec?.initContainers ?? []) {
-    const own = resourcesOf(container, source, defaults);
+    const own = resourcesOf(container, field, source, defaults);
     if (isSidecar(container)) {
       addAll(total, own);
       addAll(sidecars, own);
@@ -134,14 +138,14 @@ function sumContainers(pod: PodLike, source: Source, defaults: Resources): Resou
   return maxAll(total, initial);
 }
 
-function resourcesOf(container: Container, source: Source, defaults: Resources): Resources {
-  const own = parseResources(source(container), `container ${JSON.stringify(container.name)}.resources`);
+function resourcesOf(container: Container, field: Field, source: Source, defaults: Resources): Resources {
+  const own = parseResources(source(container), () => `container ${JSON.stringify(container.name)}.resources.${field}`);
   for (const [name, amount] of defaults) if (!own.has(name)) own.set(name, amount);
   return own;
 }
 
 function override(resources: Resources, pod: PodLike, field: Field): void {
-  const podLevel = parseResources(pod.spec?.resources?.[field], `spec.resources.${field}`);
+  const podLevel = parseResources(pod.spec?.resources?.[field], () => `spec.resources.${field}`);
   for (const [name, amount] of podLevel) if (isPodLevelResource(name)) resources.set(name, amount);
 }
 

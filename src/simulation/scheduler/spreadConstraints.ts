@@ -18,9 +18,12 @@ export interface SpreadConstraint {
   minDomains: number;
   nodeAffinityPolicy: string;
   nodeTaintsPolicy: string;
-  /** The selector as text: the same for the same selection. */
+  /** Namespace and selector as text: the same for the same selection. */
   key: string;
+  /** The selector alone says so, wherever the Pod is. */
   matches(pod: Pod): boolean;
+  /** The Pod counts: it is selected, in the same namespace, and not on its way out. */
+  counts(pod: Pod): boolean;
 }
 
 /** The constraints with that `whenUnsatisfiable`, with the API's defaults filled in. */
@@ -33,14 +36,17 @@ export function spreadConstraints(
     .filter(({ whenUnsatisfiable }) => whenUnsatisfiable === action)
     .map((constraint) => {
       const selector = selectorOf(pod, constraint);
+      const namespace = namespaceOf(pod);
+      const matches = (other: Pod) => matchesLabelSelector(selector, other.metadata.labels);
       return {
         topologyKey: constraint.topologyKey,
         maxSkew: constraint.maxSkew,
         minDomains: constraint.minDomains ?? 1,
         nodeAffinityPolicy: constraint.nodeAffinityPolicy ?? 'Honor',
         nodeTaintsPolicy: constraint.nodeTaintsPolicy ?? 'Ignore',
-        key: JSON.stringify(selector ?? null),
-        matches: (other) => matchesLabelSelector(selector, other.metadata.labels),
+        key: `${namespace} ${JSON.stringify(selector ?? null)}`,
+        matches,
+        counts: (other) => !other.metadata.deletionTimestamp && namespaceOf(other) === namespace && matches(other),
       };
     });
 }

@@ -23,7 +23,7 @@ export function nodeResourcesBalancedAllocation({ resources = CPU_AND_MEMORY }: 
       if (resources.every(({ name }) => !requests.get(name))) return undefined;
       return {
         score(node) {
-          const { before, after } = fractions(node, requests, resources);
+          const { before, after } = usedShares(node, requests, resources);
           return HALF + divide(HALF + balance(after) - balance(before), 2);
         },
       };
@@ -32,16 +32,20 @@ export function nodeResourcesBalancedAllocation({ resources = CPU_AND_MEMORY }: 
 }
 
 /** Used share of each resource, without and with the Pod, at most 1. */
-function fractions(
+function usedShares(
   node: NodeInfo,
   requests: Amounts,
   resources: readonly ResourceWeight[],
 ): { before: number[]; after: number[] } {
-  const uses = resources.flatMap(({ name }) => resourceUse(node, node.requested, requests, name) ?? []);
-  return {
-    before: uses.map(({ requested, ownRequest, allocatable }) => Math.min(1, (requested - ownRequest) / allocatable)),
-    after: uses.map(({ requested, allocatable }) => Math.min(1, requested / allocatable)),
-  };
+  const before: number[] = [];
+  const after: number[] = [];
+  for (const { name } of resources) {
+    const use = resourceUse(node, node.requested, requests, name);
+    if (!use) continue;
+    before.push(Math.min(1, (use.requested - use.ownRequest) / use.allocatable));
+    after.push(Math.min(1, use.requested / use.allocatable));
+  }
+  return { before, after };
 }
 
 /** 100 when all shares are alike, less by their standard deviation. */

@@ -1,7 +1,7 @@
 import { divide, MAX_NODE_SCORE, type Failure, type Plugin } from '../framework.js';
 import { countedAmounts, incomingNonZeroRequests, isScalarResource, type Amounts, type NodeInfo } from '../nodeInfo.js';
 import { CPU_AND_MEMORY, resourceUse, type ResourceWeight } from '../resourceUse.js';
-import { effectiveRequests } from '../../../kubernetes/resources.js';
+import { effectiveRequests, hasPodLevelRequests } from '../../../kubernetes/resources.js';
 
 export interface NodeResourcesFitArgs {
   /** Extended resources that are not checked, by name or by the part before the slash. */
@@ -22,13 +22,14 @@ export function nodeResourcesFit(args: NodeResourcesFitArgs = {}): Plugin {
   return {
     name: 'NodeResourcesFit',
     weight: 1,
-    filter({ pod }) {
-      // Without the status: a Pod that waits has none that counts.
-      const wanted = wantedAmounts(countedAmounts(effectiveRequests(pod)), args);
+    filter({ pod, podInfo }) {
+      // What the status says only counts for Pods that are bound.
+      const requests = pod.status?.containerStatuses ? countedAmounts(effectiveRequests(pod)) : podInfo.requests;
+      const wanted = wantedAmounts(requests, args);
       return (node) => fit(wanted, node);
     },
-    score({ pod }) {
-      const requests = incomingNonZeroRequests(pod);
+    score({ pod, podInfo }) {
+      const requests = hasPodLevelRequests(pod) ? incomingNonZeroRequests(pod) : podInfo.nonZeroRequests;
       return { score: (node) => leastAllocated(node, requests, weights) };
     },
   };

@@ -10,7 +10,6 @@ import {
   type Plugin,
 } from '../framework.js';
 import { countPods, type NodeInfo } from '../nodeInfo.js';
-import { namespaceOf } from '../podAffinityTerms.js';
 import { defaultSelector, spreadConstraints, type SpreadConstraint } from '../spreadConstraints.js';
 import { matchesRequiredNodeAffinity } from './NodeAffinity.js';
 
@@ -137,7 +136,7 @@ function scoreTerm(
   return (node: NodeInfo): number => {
     const domain = domainOf(node);
     if (domain === undefined) return 0;
-    const count = perHost ? countMatching(cycle.pod, node, constraint) : (domains.get(domain) ?? 0);
+    const count = perHost ? countPods(node, constraint.key, constraint.counts) : (domains.get(domain) ?? 0);
     return count * weight + (maxSkew - 1);
   };
 }
@@ -162,16 +161,9 @@ function countByDomain(pod: Pod, nodes: readonly NodeInfo[], constraint: SpreadC
   for (const node of nodes) {
     if (!isIncluded(pod, node, constraint)) continue;
     const domain = node.node.metadata.labels?.[constraint.topologyKey] ?? '';
-    domains.set(domain, (domains.get(domain) ?? 0) + countMatching(pod, node, constraint));
+    domains.set(domain, (domains.get(domain) ?? 0) + countPods(node, constraint.key, constraint.counts));
   }
   return domains;
-}
-
-function countMatching(pod: Pod, node: NodeInfo, { key, matches }: SpreadConstraint): number {
-  const namespace = namespaceOf(pod);
-  const counts = (other: Pod) =>
-    !other.metadata.deletionTimestamp && namespaceOf(other) === namespace && matches(other);
-  return countPods(node, `${namespace} ${key}`, counts);
 }
 
 /** Whether a Node's Pods count at all; by default those of Nodes the Pod's affinity rules out do not. */
