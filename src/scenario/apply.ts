@@ -1,7 +1,7 @@
 /** What the `apply` of each step means: objects written in place, or names of objects in the stream. */
 import type { KubernetesObject } from '../kubernetes/types.js';
 import { resolveTarget, type Declared } from './declared.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest, Mention } from './manifest.js';
 import type { TakenObjects } from './objects.js';
 import { invalidValue, type Path, type Report } from './problems.js';
 import type { StepInput } from './schema.js';
@@ -22,7 +22,8 @@ function itemsOf(apply: Written | undefined, step: number): Item[] {
 export interface Applied {
   ofStep: Map<number, KubernetesObject[]>;
   objects: KubernetesObject[];
-  leftOut: { kind: string; name: string }[];
+  leftOut: Mention[];
+  broken: Mention[];
 }
 
 /** Takes the objects that stand in the steps themselves. */
@@ -31,11 +32,11 @@ export function takeApplied(
   report: Report,
   take: (manifests: Manifest[]) => TakenObjects,
 ): Applied {
-  const result: Applied = { ofStep: new Map(), objects: [], leftOut: [] };
+  const result: Applied = { ofStep: new Map(), objects: [], leftOut: [], broken: [] };
   steps.forEach((step, index) => {
     const inline = itemsOf(step.apply, index).filter(({ item }) => typeof item === 'object');
     if (inline.length === 0) return;
-    const { objects, reports, leftOut } = take(
+    const { objects, reports, leftOut, broken } = take(
       inline.flatMap(({ item, path }) => expandLists({ value: item, path, report })),
     );
     objects.forEach((object, position) => {
@@ -48,6 +49,7 @@ export function takeApplied(
     result.ofStep.set(index, objects);
     result.objects.push(...objects);
     result.leftOut.push(...leftOut);
+    result.broken.push(...broken);
   });
   return result;
 }

@@ -113,7 +113,7 @@ function checkMounts(container: Container, volumes: ReadonlySet<string>, report:
   (container.volumeMounts ?? []).forEach(({ name, mountPath }, index) => {
     const at: Path = [...path, index];
     if (name === '') report([...at, 'name'], requiredValue());
-    else if (!volumes.has(name)) report([...at, 'name'], notFound(name, [...volumes], 'a volume of this Pod'));
+    else if (!volumes.has(name)) report([...at, 'name'], notFound(name, [...volumes], 'volumes of this Pod'));
     if (mountPath === '') report([...at, 'mountPath'], requiredValue());
     else if (places.has(mountPath)) report([...at, 'mountPath'], invalidValue(mountPath, 'must be unique'));
     places.add(mountPath);

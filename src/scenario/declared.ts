@@ -13,6 +13,8 @@ export interface Declared {
   nodes: readonly string[];
   /** `Kind/name` of what was written and is not simulated. */
   leftOut: ReadonlySet<string>;
+  /** `Kind/name` of what was written wrong: references to it are not wrong for that. */
+  broken: ReadonlySet<string>;
 }
 
 /** The Target a text means, or undefined after a report. The text has the schema's form. */
@@ -93,7 +95,8 @@ function find(written: WrittenTarget, declared: Declared, report: Report, path: 
   const candidates = whole === name ? [] : named(whole);
   const objects = candidates.length > 0 ? candidates : named(name);
   if (objects.length === 0) {
-    report(path, missing(written, ofKind, declared));
+    const isBroken = declared.broken.has(`${kind}/${name}`) || declared.broken.has(`${kind}/${whole}`);
+    if (!isBroken) report(path, missing(written, ofKind, declared));
     return undefined;
   }
   const namespaces = [...new Set(objects.map((object) => object.metadata.namespace ?? ''))];
@@ -111,14 +114,20 @@ function inNamespace(objects: readonly KubernetesObject[], namespace: string | u
   return within.length > 0 || namespace !== undefined ? within : objects;
 }
 
-function missing(written: WrittenTarget, ofKind: readonly KubernetesObject[], { objects, leftOut }: Declared): string {
+function missing(
+  written: WrittenTarget,
+  ofKind: readonly KubernetesObject[],
+  { objects, leftOut, broken }: Declared,
+): string {
   const { kind, name } = written;
   if (leftOut.has(`${kind}/${name}`)) return invalidValue(written.text, `${kind} is not simulated`);
-  if (ofKind.length > 0) return notFound(name, unique(ofKind.map((object) => object.metadata.name)));
-  return notFound(
-    written.text,
-    unique(objects.map((object) => `${object.kind.toLowerCase()}/${object.metadata.name}`)),
-  );
+  const brokenOfKind = [...broken]
+    .filter((each) => each.startsWith(`${kind}/`))
+    .map((each) => each.slice(kind.length + 1));
+  const names = unique([...ofKind.map((object) => object.metadata.name), ...brokenOfKind]);
+  if (names.length > 0) return notFound(name, names);
+  const all = [...objects.map((object) => `${object.kind}/${object.metadata.name}`), ...broken];
+  return notFound(written.text, unique(all.map((each) => each.replace(/^[^/]*/, (word) => word.toLowerCase()))));
 }
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)];

@@ -36,6 +36,10 @@ export function readDestination(
   if (host.startsWith('[') || IPV4.test(host)) {
     return { kind: 'address', host: host.replace(/^\[|\]$/g, ''), port: port ?? DEFAULT_PORT, text };
   }
+  if (/^[\d.]+$/.test(host)) {
+    report(path, invalidValue(text, 'not an IP address'));
+    return undefined;
+  }
   const target = host.includes('/')
     ? resolveTarget(host, 'any', declared, report, path)
     : serviceNamed(host, declared, report, path);

@@ -2,23 +2,25 @@
  * Checks a Kubernetes object against a table of fields, as the API server's strict decoding does
  * (sigs.k8s.io/json, `kubectl apply`'s default): unknown fields, wrong types, malformed quantities.
  */
-import { quantityProblem } from './quantities.js';
 import { requiredValue, unknownField, wrongType, type Path, type Report } from './problems.js';
+import { quantityProblem } from './quantities.js';
 
 interface Field {
   type: string;
   required: boolean;
 }
 
+type Fields = ReadonlyMap<string, Field>;
+
 /** Type name → field name → field. */
-export type FieldTypes = ReadonlyMap<string, ReadonlyMap<string, Field>>;
+export type FieldTypes = ReadonlyMap<string, Fields>;
 
 /** Reads the form of `fields.generated.ts`: `Type field:type,field*:type`, one a line. */
 export function readFieldTypes(table: string): FieldTypes {
   return new Map(table.trim().split('\n').map(readLine));
 }
 
-function readLine(line: string): [string, Map<string, Field>] {
+function readLine(line: string): [string, Fields] {
   const [name, fields = ''] = line.split(' ');
   const entries = fields
     .split(',')
@@ -30,7 +32,7 @@ function readLine(line: string): [string, Map<string, Field>] {
   return [name!, new Map(entries)];
 }
 
-/** Which fields may stand in an object: only those of the table, or others too. */
+/** Which fields may stand in an object. */
 export interface Strictness {
   types: FieldTypes;
   /** Fields the table does not have are kept unseen rather than reported. */
@@ -39,70 +41,76 @@ export interface Strictness {
   lenient?: boolean;
 }
 
-/**
- * A copy of `value` as the API server would decode it: without nulls, quantities as text.
- * What does not fit `type` is reported and left out.
- */
-export function decode(value: unknown, type: string, report: Report, path: Path, strictness: Strictness): unknown {
-  const inner = type.slice(1);
-  if (type.startsWith('[')) return decodeList(value, inner, report, path, strictness);
-  if (type.startsWith('{')) return decodeMap(value, inner, report, path, strictness);
-  const fields = strictness.types.get(type);
-  return fields === undefined
-    ? decodeScalar(value, type, report, path)
-    : decodeObject(value, fields, report, path, strictness);
-}
+/** Decodes one object; what does not fit is reported and left out. */
+export class Decoder {
+  /** Whether every required field is there with its type, so that rules may be asked of the copy. */
+  whole = true;
 
-function decodeObject(
-  value: unknown,
-  fields: ReadonlyMap<string, Field>,
-  report: Report,
-  path: Path,
-  strictness: Strictness,
-) {
-  if (!isRecord(value)) return report(path, wrongType(value, 'an object'));
-  const copy: Record<string, unknown> = {};
-  for (const [key, each] of Object.entries(value)) {
-    const field = fields.get(key);
-    if (field === undefined && !strictness.open)
-      report([...path, key], unknownField(key, [...fields.keys()]), { onKey: true });
-    else if (each !== null && each !== undefined)
-      set(copy, key, decode(each, field?.type ?? 'x', report, [...path, key], strictness));
+  constructor(
+    private readonly strictness: Strictness,
+    private readonly report: Report,
+  ) {}
+
+  /** A copy as the API server would decode it: without nulls, quantities as text. */
+  decode(value: unknown, type: string, path: Path): unknown {
+    if (type.startsWith('[')) return this.decodeList(value, type.slice(1), path);
+    if (type.startsWith('{')) return this.decodeMap(value, type.slice(1), path);
+    const fields = this.strictness.types.get(type);
+    return fields === undefined ? this.decodeScalar(value, type, path) : this.decodeObject(value, fields, path);
   }
-  // What the system writes is not asked for: `status` may be as incomplete as its author likes.
-  if (strictness.lenient || path.includes('status')) return copy;
-  for (const [key, { required }] of fields) {
-    if (required && (value[key] === undefined || value[key] === null)) report([...path, key], requiredValue());
+
+  private decodeObject(value: unknown, fields: Fields, path: Path): unknown {
+    if (!isRecord(value)) return this.report(path, wrongType(value, 'an object'));
+    const copy: Record<string, unknown> = {};
+    for (const [key, each] of Object.entries(value)) {
+      const at = [...path, key];
+      const field = fields.get(key);
+      if (field === undefined && !this.strictness.open) {
+        this.report(at, unknownField(key, [...fields.keys()]), { onKey: true });
+      } else if (!isNothing(each)) set(copy, key, this.decode(each, field?.type ?? 'x', at));
+    }
+    // What the system writes is not asked for: `status` may be as incomplete as its author likes.
+    if (!this.strictness.lenient && !path.includes('status')) this.checkRequired(value, copy, fields, path);
+    return copy;
   }
-  return copy;
-}
 
-function decodeList(value: unknown, item: string, report: Report, path: Path, strictness: Strictness): unknown {
-  if (!Array.isArray(value)) return report(path, wrongType(value, 'a list'));
-  return value
-    .map((each: unknown, index) =>
-      each === null ? undefined : decode(each, item, report, [...path, index], strictness),
-    )
-    .filter((each) => each !== undefined);
-}
-
-function decodeMap(value: unknown, item: string, report: Report, path: Path, strictness: Strictness): unknown {
-  if (!isRecord(value)) return report(path, wrongType(value, 'an object'));
-  const copy: Record<string, unknown> = {};
-  for (const [key, each] of Object.entries(value)) {
-    // A null in a map of texts is an empty text, as Go's decoder has it.
-    const decoded =
-      each === null ? (item === 's' ? '' : undefined) : decode(each, item, report, [...path, key], strictness);
-    set(copy, key, decoded);
+  private checkRequired(
+    value: Record<string, unknown>,
+    copy: Record<string, unknown>,
+    fields: Fields,
+    path: Path,
+  ): void {
+    for (const [key, { required }] of fields) {
+      if (!required || copy[key] !== undefined) continue;
+      this.whole = false;
+      if (isNothing(value[key])) this.report([...path, key], requiredValue());
+    }
   }
-  return copy;
-}
 
-function decodeScalar(value: unknown, type: string, report: Report, path: Path): unknown {
-  const remedy = SCALARS[type]?.(value);
-  if (remedy !== undefined) return report(path, remedy);
-  if (type === 'q') return String(value);
-  return type === 'x' ? withoutNulls(value) : value;
+  private decodeList(value: unknown, item: string, path: Path): unknown {
+    if (!Array.isArray(value)) return this.report(path, wrongType(value, 'a list'));
+    return value
+      .map((each: unknown, index) => (isNothing(each) ? undefined : this.decode(each, item, [...path, index])))
+      .filter((each) => each !== undefined);
+  }
+
+  private decodeMap(value: unknown, item: string, path: Path): unknown {
+    if (!isRecord(value)) return this.report(path, wrongType(value, 'an object'));
+    const copy: Record<string, unknown> = {};
+    for (const [key, each] of Object.entries(value)) {
+      // A null in a map of texts is an empty text, as Go's decoder has it.
+      const decoded = isNothing(each) ? (item === 's' ? '' : undefined) : this.decode(each, item, [...path, key]);
+      set(copy, key, decoded);
+    }
+    return copy;
+  }
+
+  private decodeScalar(value: unknown, type: string, path: Path): unknown {
+    const problem = SCALARS[type]?.(value);
+    if (problem !== undefined) return this.report(path, problem);
+    if (type === 'q') return String(value);
+    return type === 'x' ? withoutNulls(value) : value;
+  }
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
@@ -127,11 +135,13 @@ const asText = (value: unknown): string =>
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isNothing = (value: unknown): boolean => value === null || value === undefined;
+
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isRecord(value)) return value;
   const copy: Record<string, unknown> = {};
-  for (const [key, each] of Object.entries(value)) if (each !== null) set(copy, key, withoutNulls(each));
+  for (const [key, each] of Object.entries(value)) if (!isNothing(each)) set(copy, key, withoutNulls(each));
   return copy;
 }
 

@@ -8,7 +8,7 @@ import { checkNode, checkService } from './checkCluster.js';
 import { checkMetadata } from './checkMetadata.js';
 import { checkPodSpec } from './checkPod.js';
 import { checkWorkload } from './checkWorkload.js';
-import { decode, isRecord, type Strictness } from './fields.js';
+import { Decoder, isRecord, type Strictness } from './fields.js';
 import { nearest } from './nearest.js';
 import {
   harmlessKind,
@@ -46,8 +46,14 @@ export interface Manifest {
   salt?: string;
 }
 
-/** What became of it: an object to simulate, a kind and name that is left out, or nothing when it is wrong. */
-export type Taken = { object: KubernetesObject } | { leftOut: { kind: string; name: string } } | undefined;
+/** Enough to speak of an object that is not there. */
+export interface Mention {
+  kind: string;
+  name: string;
+}
+
+/** What became of it: an object to simulate, one that is left out, one that is wrong, or nothing one could name. */
+export type Taken = { object: KubernetesObject } | { leftOut: Mention } | { broken: Mention } | undefined;
 
 export function takeManifest(
   { value, path, report, salt = '' }: Manifest,
@@ -83,7 +89,7 @@ function counting(report: Report): { report: Report; count(): number } {
 }
 
 function takeSimulated(
-  value: object,
+  value: Record<string, unknown>,
   kind: string,
   outer: Report,
   path: Path,
@@ -91,16 +97,17 @@ function takeSimulated(
   salt: string,
 ): Taken {
   const { report, count } = counting(outer);
-  const object = named(decode(value, kind, report, path, strictness) as KubernetesObject | undefined, salt);
-  // Rules are only asked of an object whose fields have their types.
-  if (object !== undefined && count() === 0) checkObject(object, report, path);
-  return object === undefined || count() > 0 ? undefined : { object: inNamespace(object) };
+  const decoder = new Decoder(strictness, report);
+  const object = named(decoder.decode(value, kind, path) as KubernetesObject, salt);
+  if (decoder.whole) checkObject(object, report, path);
+  return count() > 0 ? { broken: { kind, name: nameOf(value) } } : { object: inNamespace(object) };
 }
 
 /** With the name the API server would give it, where it asks for one. */
-function named(object: KubernetesObject | undefined, salt: string): KubernetesObject | undefined {
-  const { name, generateName: base } = object?.metadata ?? { name: undefined };
-  if (object === undefined || name || !base) return object;
+function named(object: KubernetesObject, salt: string): KubernetesObject {
+  // Decoding leaves `metadata` out when the author did.
+  const { name, generateName: base } = (object.metadata as KubernetesObject['metadata'] | undefined) ?? { name: '' };
+  if (name || !base) return object;
   return { ...object, metadata: { ...object.metadata, name: generateName(base, chance(base + salt)) } };
 }
 
@@ -141,7 +148,7 @@ function takeOther(
   const name = nameOf(value);
   const type = kinds.get(`${apiVersion} ${kind}`);
   const counted = counting(report);
-  if (type !== undefined) decode(value, type, counted.report, path, { ...strictness, lenient: true });
+  if (type !== undefined) new Decoder({ ...strictness, lenient: true }, counted.report).decode(value, type, path);
   if (counted.count() > 0) return undefined;
   const near = isUpstreamGroup(apiVersion) ? nearest(kind, Object.keys(SIMULATED)) : undefined;
   if (near !== undefined && type === undefined) {

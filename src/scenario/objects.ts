@@ -1,14 +1,17 @@
 /** Takes many Kubernetes objects: those to simulate, and those that are left out. */
 import type { KubernetesObject } from '../kubernetes/types.js';
 import type { Strictness } from './fields.js';
-import { takeManifest, type Manifest } from './manifest.js';
+import { takeManifest, type Manifest, type Mention } from './manifest.js';
 import type { Report } from './problems.js';
 
 export interface TakenObjects {
   objects: KubernetesObject[];
   /** Takes problems of the object at the same position; paths begin at the object. */
   reports: Report[];
-  leftOut: { kind: string; name: string }[];
+  /** What is well written and not simulated. */
+  leftOut: Mention[];
+  /** What is simulated and not well written; it was reported. */
+  broken: Mention[];
 }
 
 /** Takes each; what is wrong is reported and left away. `kinds` maps `apiVersion Kind` to its type in the table. */
@@ -17,11 +20,12 @@ export function takeObjects(
   strictness: Strictness,
   kinds: ReadonlyMap<string, string>,
 ): TakenObjects {
-  const result: TakenObjects = { objects: [], reports: [], leftOut: [] };
+  const result: TakenObjects = { objects: [], reports: [], leftOut: [], broken: [] };
   for (const [index, manifest] of manifests.entries()) {
     const taken = takeManifest({ ...manifest, salt: `${index}${manifest.path.join('.')}` }, strictness, kinds);
     if (taken === undefined) continue;
     if ('leftOut' in taken) result.leftOut.push(taken.leftOut);
+    else if ('broken' in taken) result.broken.push(taken.broken);
     else {
       result.objects.push(taken.object);
       result.reports.push((path, message, options) => manifest.report([...manifest.path, ...path], message, options));

@@ -34,7 +34,7 @@ export function parseScenario(source: string | object, options: ParseOptions = {
     return { ...scenario, problems: scenario.problems.map(placed) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    throw new ScenarioError(explainTemplates(error.problems, source).map(placed));
+    throw new ScenarioError(explainTemplates(error.problems).map(placed));
   }
 }
 

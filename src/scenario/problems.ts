@@ -56,8 +56,10 @@ export const requiredValue = (remedy = ''): string => (remedy === '' ? 'Required
 export const duplicateValue = (value: unknown): string => `Duplicate value: ${show(value)}`;
 
 /** `Not found: "wbe": declared: "web", "api"`, with the nearest name when one is near. */
-export const notFound = (value: string, declared: readonly string[], what = 'declared'): string =>
-  `Not found: ${show(value)}: ${declared.length === 0 ? `nothing is ${what}` : `${what}: ${list(declared)}`}${hint(value, declared)}`;
+export function notFound(value: string, known: readonly string[], what = 'declared'): string {
+  const none = what === 'declared' ? 'nothing is declared' : `there are no ${what}`;
+  return `Not found: ${show(value)}: ${known.length === 0 ? none : `${what}: ${list(known)}`}${hint(value, known)}`;
+}
 
 export const unsupportedValue = (value: unknown, supported: readonly string[]): string =>
   `Unsupported value: ${show(value)}: supported values: ${list(supported)}${hint(value, supported)}`;

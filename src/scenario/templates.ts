@@ -10,19 +10,24 @@ export const template = 'this looks like a template (Helm, kustomize, envsubst):
 const PLACEHOLDER =
   /\{\{.*?\}\}|\$\{[A-Za-z_]\w*[^}]*\}|\$\([A-Z_]+\)|<[A-Za-z][\w .-]*>|__[A-Z][A-Z_]*__|%[A-Z_]{2,}%/;
 
-/** Where the first `{{` of a text that is not YAML stands: that is why. */
+/** Where a text that is not YAML has its first unquoted `{{`: that is why. */
 export function looksLikeTemplate(text: string): number | undefined {
-  const at = text.search(/\{\{/);
-  return at < 0 ? undefined : at;
+  const match = /(^|:|-)[ \t]*(?=\{\{)/m.exec(text);
+  return match === null ? undefined : match.index + match[0].length;
 }
 
-/** Says of each error on a line with a placeholder what the reason probably is. */
-export function explainTemplates(problems: readonly Problem[], source: string): Problem[] {
-  const lines = source.split(/\r\n|\r|\n/);
+/** What to add to a message about a place in a text: something when its line holds a placeholder. */
+export function templateHint(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0]!;
+  return PLACEHOLDER.test(line) ? `; ${template}` : '';
+}
+
+/** Says of each error about a placeholder what the reason probably is. */
+export function explainTemplates(problems: readonly Problem[]): Problem[] {
   return problems.map((problem) => {
-    const line = problem.line === undefined ? '' : (lines[problem.line - 1] ?? '');
-    if (problem.severity !== 'error' || problem.message.includes(template) || !PLACEHOLDER.test(line)) return problem;
-    return { ...problem, message: `${problem.message}; ${template}` };
+    const { severity, message } = problem;
+    if (severity !== 'error' || message.includes(template) || !PLACEHOLDER.test(message)) return problem;
+    return { ...problem, message: `${message}; ${template}` };
   });
 }
 

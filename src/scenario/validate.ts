@@ -8,7 +8,8 @@ import { readBehavior } from './behavior.js';
 import type { Declared } from './declared.js';
 import { readFieldTypes, type FieldTypes, type Strictness } from './fields.js';
 import { MOST_NODES, MOST_PODS } from './limits.js';
-import { createNodes } from './nodes.js';
+import type { Mention } from './manifest.js';
+import { createNodes, DEFAULT_NODES } from './nodes.js';
 import { takeObjects, type TakenObjects } from './objects.js';
 import { duplicateValue, formatPath, invalidValue, notSimulatedVerb, ScenarioError, type Report } from './problems.js';
 import { READ_TYPES } from './readTypes.js';
@@ -31,10 +32,21 @@ export interface NormalizeOptions {
  */
 export function normalizeScenario(source: unknown, options: NormalizeOptions = {}): Scenario {
   const documents = Array.isArray(source) ? source : [source];
+  checkPlain(source);
   return normalizeDocuments(
     documents.map((value: unknown, index) => ({ value, base: Array.isArray(source) ? [index] : [] })),
     options,
   );
+}
+
+/** An object that contains itself, or what JSON has no word for, would never be read to the end. */
+function checkPlain(source: unknown): void {
+  try {
+    JSON.stringify(source);
+  } catch (error) {
+    const message = `Invalid value: must be plain data, as in JSON: ${(error as Error).message.split('\n')[0]!}`;
+    throw new ScenarioError([{ severity: 'error', path: '', message }]);
+  }
 }
 
 /** The same from the documents of a stream. */
@@ -45,10 +57,10 @@ export function normalizeDocuments(
 ): Scenario {
   const problems: Problem[] = [...found];
   const source = readSource(documents, (document) => reporter(document, problems));
-  const scenario = assemble(source, options);
+  const { assumed, ...scenario } = assemble(source, options);
   problems.sort(byPlace);
   if (problems.some((problem) => problem.severity === 'error')) throw new ScenarioError(problems);
-  return { ...scenario, problems };
+  return { ...scenario, problems: [...problems, ...assumed] };
 }
 
 /** Takes problems of one document and says where they are. */
@@ -70,7 +82,10 @@ const byPlace = (a: Problem, b: Problem): number =>
 
 let readTypes: Strictness | undefined;
 
-function assemble(source: Source, { name, fields }: NormalizeOptions): Omit<Scenario, 'problems'> {
+function assemble(
+  source: Source,
+  { name, fields }: NormalizeOptions,
+): Omit<Scenario, 'problems'> & { assumed: Problem[] } {
   const { report } = source.scenario;
   const strictness: Strictness =
     fields === undefined
@@ -81,23 +96,14 @@ function assemble(source: Source, { name, fields }: NormalizeOptions): Omit<Scen
     takeObjects(manifests, strictness, fields?.kinds ?? new Map());
   const taken = take([...source.manifests, ...spec.manifests]);
   const applied = takeApplied(spec.steps, report, take);
-  const nodes = createNodes(
-    spec.nodes,
-    taken.objects.filter((object): object is Node => object.kind === 'Node'),
-  );
+  const nodes = createNodes(spec.nodes, taken.objects.filter(isNode));
   checkNodes(nodes, report);
-  if (spec.nodes === undefined && nodes.length > 0 && !taken.objects.some((object) => object.kind === 'Node')) {
-    report(
-      ['nodes'],
-      `assumed: ${nodes.map((node) => node.metadata.name).join(', ')}, with 4 cpu and 8Gi of memory each`,
-      { severity: 'notice' },
-    );
-  }
   const objects = withoutDuplicates(taken, report);
   const declared: Declared = {
     objects: [...objects, ...applied.objects],
     nodes: nodes.map((node) => node.metadata.name),
-    leftOut: new Set([...taken.leftOut, ...applied.leftOut].map(({ kind, name: left }) => `${kind}/${left}`)),
+    leftOut: mentioned([...taken.leftOut, ...applied.leftOut]),
+    broken: mentioned([...taken.broken, ...applied.broken]),
   };
   const named = applyTargets(spec.steps, objects, declared, report);
   const initial = objects.filter((object) => !named.heldBack.has(object));
@@ -118,10 +124,24 @@ function assemble(source: Source, { name, fields }: NormalizeOptions): Omit<Scen
     behavior: readBehavior(spec.behavior, declared, report),
     steps,
     whatIf: [],
+    assumed:
+      nodes.length === DEFAULT_NODES && spec.nodes === undefined && !taken.objects.some(isNode)
+        ? [assumedNodes(nodes)]
+        : [],
   };
 }
 
-function titleOf(object: KubernetesObject | { kind: string; name: string } | undefined): string | undefined {
+const mentioned = (mentions: readonly Mention[]): Set<string> =>
+  new Set(mentions.map(({ kind, name }) => `${kind}/${name}`));
+
+const isNode = (object: KubernetesObject): object is Node => object.kind === 'Node';
+
+function assumedNodes(nodes: readonly Node[]): Problem {
+  const names = nodes.map((node) => node.metadata.name).join(', ');
+  return { severity: 'notice', path: 'nodes', message: `assumed: ${names}, each with 4 cpu and 8Gi of memory` };
+}
+
+function titleOf(object: KubernetesObject | Mention | undefined): string | undefined {
   if (object === undefined) return undefined;
   return `${object.kind} ${'metadata' in object ? object.metadata.name : object.name}`.trim();
 }

@@ -20,7 +20,7 @@ import {
 } from 'yaml';
 import type { Path } from './problems.js';
 import { UNREADABLE, type SourceDocument } from './source.js';
-import { looksLikeTemplate, template } from './templates.js';
+import { looksLikeTemplate, template, templateHint } from './templates.js';
 import type { Problem } from './types.js';
 
 /** A document, where it stands in the text. */
@@ -42,19 +42,30 @@ export interface ReadDocuments {
 export function readDocuments(source: string): ReadDocuments {
   const lines = new LineCounter();
   const text = withoutTabsInJson(source.replace(/^\uFEFF/, ''));
+  const result: ReadDocuments = { documents: [], problems: [] };
+  try {
+    for (const document of parse(text, lines)) readDocument(document, text, lines, result);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    result.problems.push({ severity: 'error', path: '', message: TOO_DEEP, line: 1, column: 1 });
+  }
+  return result;
+}
+
+function parse(text: string, lineCounter: LineCounter): Document.Parsed[] {
   const parsed = parseAllDocuments(text, {
     version: '1.1',
-    lineCounter: lines,
+    lineCounter,
     prettyErrors: false,
     uniqueKeys: false,
     customTags: asKubectl,
     logLevel: 'silent',
   });
-  const result: ReadDocuments = { documents: [], problems: [] };
-  if (!Array.isArray(parsed)) return result;
-  for (const document of parsed as Document.Parsed[]) readDocument(document, text, lines, result);
-  return result;
+  return Array.isArray(parsed) ? (parsed as Document.Parsed[]) : [];
 }
+
+/** The parser calls itself for each level. */
+const TOO_DEEP = 'not YAML that Kubernetes reads: nested too deeply';
 
 /** Without base-60 numbers and dates, which goyaml.v2 leaves as text, and without tags that have no JSON. */
 const asKubectl = (tags: Tags): Tags =>
@@ -72,10 +83,10 @@ function readDocument(document: Document.Parsed, text: string, lines: LineCounte
   const place = (offset: number) => position(lines, offset);
   const errors = document.errors.map((error) => ({
     at: error.pos[0],
-    message: syntaxMessage(error.code, error.message),
+    message: syntaxMessage(error.code, error.message) + templateHint(text, error.pos[0]),
   }));
-  const keys = checkKeys(document);
-  errors.push(...keys.impossible);
+  const tree = checkTree(document);
+  errors.push(...tree.impossible);
   if (errors.length === 0) {
     const value = toValue(document);
     if ('failure' in value) errors.push({ at: start, message: value.failure });
@@ -87,7 +98,7 @@ function readDocument(document: Document.Parsed, text: string, lines: LineCounte
         index,
         text: part,
         locate,
-        duplicates: keys.duplicates.map(({ at, key }) => ({ key, ...place(at) })),
+        duplicates: tree.duplicates.map(({ at, key }) => ({ key, ...place(at) })),
       });
       return;
     }
@@ -107,17 +118,26 @@ const position = (lines: LineCounter, offset: number): { line: number; column: n
 
 function syntaxMessage(code: string, message: string): string {
   if (code === 'TAB_AS_INDENT') return 'Invalid value: a tab: YAML is indented with spaces';
+  if (message.includes('call stack')) return TOO_DEEP;
   return `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 
 /**
- * Keys that JSON cannot have, and keys that are set twice.
- * Source of the first rule: sigs.k8s.io/yaml, "invalid map key".
+ * What JSON cannot have (maps as keys, values within themselves), and keys that are set twice.
+ * Source of the rules: sigs.k8s.io/yaml.
  */
-function checkKeys(document: Document.Parsed) {
+function checkTree(document: Document.Parsed) {
   const impossible: { at: number; message: string }[] = [];
   const duplicates: { at: number; key: string }[] = [];
   visit(document, {
+    Alias: (_, alias, ancestors) => {
+      const source = alias.resolve(document);
+      if (source === undefined || !ancestors.includes(source)) return;
+      impossible.push({
+        at: alias.range?.[0] ?? 0,
+        message: `not YAML that Kubernetes reads: "${alias.source}" contains itself`,
+      });
+    },
     Map: (_, map) => {
       const seen = new Set<string>();
       for (const { key } of map.items) {
