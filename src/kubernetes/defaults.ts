@@ -55,7 +55,7 @@ export function defaultContainer(container: Container): Container {
   const { ports, livenessProbe, readinessProbe, startupProbe } = container;
   return {
     ...container,
-    ...(ports && { ports: ports.map((port) => ({ ...port, protocol: port.protocol ?? 'TCP' })) }),
+    ...(ports && { ports: ports.map(defaultPort) }),
     ...(livenessProbe && { livenessProbe: defaultProbe(livenessProbe) }),
     ...(readinessProbe && { readinessProbe: defaultProbe(readinessProbe) }),
     ...(startupProbe && { startupProbe: defaultProbe(startupProbe) }),
@@ -153,6 +153,12 @@ const IMAGE = new RegExp(
 export function isLatest(image = ''): boolean {
   const [match, tag, digest] = IMAGE.exec(image) ?? [];
   return match !== undefined && (tag ?? (digest ? '' : 'latest')) === 'latest';
+}
+
+type Port = NonNullable<Container['ports']>[number];
+
+function defaultPort(port: Port): Port {
+  return { ...port, protocol: port.protocol ?? 'TCP' };
 }
 
 type Template = ReplicaSet['spec']['template'];

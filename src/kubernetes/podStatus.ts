@@ -46,14 +46,14 @@ export interface PhaseContext {
  */
 export function podPhase(pod: Pod, { isTerminal = false, hasInitialized = false }: PhaseContext = {}): string {
   const initContainers = pod.spec.initContainers ?? [];
-  const initialized = initContainers
-    .filter((container) => !isSidecar(container))
-    .map((container) => initOutcome(pod, container));
-  if (initialized.includes('failed')) return 'Failed';
+  const initialized = new Set(
+    initContainers.filter((container) => !isSidecar(container)).map((container) => initOutcome(pod, container)),
+  );
+  if (initialized.has('failed')) return 'Failed';
   const sidecars = initContainers.filter(isSidecar).map((container) => sidecarOutcome(pod, container));
   const containers = pod.spec.containers.map((container) => containerOutcome(pod, container));
   const states = [...sidecars, ...containers];
-  if (initialized.includes('pending') || states.some(({ state }) => state === 'waiting')) return 'Pending';
+  if (initialized.has('pending') || states.some(({ state }) => state === 'waiting')) return 'Pending';
   if (!hasInitialized && sidecars.some(({ pending }) => pending)) return 'Pending';
   if (states.some(({ state }) => state === 'unknown')) return 'Pending';
   if (states.some(({ state }) => state === 'running')) return 'Running';

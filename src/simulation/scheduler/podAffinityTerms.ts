@@ -11,7 +11,7 @@ export type NamespaceLabels = (namespace: string) => Labels | undefined;
 export interface AffinityTerm {
   topologyKey: string;
   /** The Pod is one the term speaks of. */
-  matches(pod: Pod): boolean;
+  matches: (pod: Pod) => boolean;
 }
 
 export interface WeightedAffinityTerm extends AffinityTerm {
@@ -41,10 +41,13 @@ export function preferredTerms(
   namespaceLabels: NamespaceLabels,
 ): WeightedAffinityTerm[] {
   const terms = owner.spec.affinity?.[kind]?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
-  return terms.map(({ weight, podAffinityTerm }) => ({
-    weight,
-    ...affinityTerm(owner, podAffinityTerm, namespaceLabels),
-  }));
+  return terms.map(({ weight, podAffinityTerm }) =>
+    withWeight(affinityTerm(owner, podAffinityTerm, namespaceLabels), weight),
+  );
+}
+
+export function withWeight({ topologyKey, matches }: AffinityTerm, weight: number): WeightedAffinityTerm {
+  return { topologyKey, matches, weight };
 }
 
 /** The namespace a Pod is in; `default` where the manifest says nothing. */

@@ -26,16 +26,20 @@ export interface SpreadConstraint {
   counts(pod: Pod): boolean;
 }
 
-/** The constraints with that `whenUnsatisfiable`, with the API's defaults filled in. */
+/**
+ * The constraints with that `whenUnsatisfiable`, with the API's defaults filled in.
+ * @param labelSelector for constraints that have none of their own
+ */
 export function spreadConstraints(
   pod: Pod,
   constraints: readonly TopologySpreadConstraint[],
   action: string,
+  labelSelector?: LabelSelector,
 ): SpreadConstraint[] {
   return constraints
     .filter(({ whenUnsatisfiable }) => whenUnsatisfiable === action)
     .map((constraint) => {
-      const selector = selectorOf(pod, constraint);
+      const selector = labelSelector ?? selectorOf(pod, constraint);
       const namespace = namespaceOf(pod);
       const matches = (other: Pod) => matchesLabelSelector(selector, other.metadata.labels);
       return {

@@ -70,11 +70,15 @@ function codeOf(resolvable: boolean): string {
   return resolvable ? 'Unschedulable' : 'UnschedulableAndUnresolvable';
 }
 
+function unweighted(plugin: Plugin): Plugin {
+  return { ...plugin, weight: 1 };
+}
+
 /** The one plugin, its scores unweighted. */
 function prepare({ plugin: name, pluginArgs, nodes, pods, pod, objects = [] }: PluginCase) {
   const plugins: Plugin[] = createProfile({ [name]: pluginArgs })
     .filter((plugin) => plugin.name === name)
-    .map((plugin) => ({ ...plugin, weight: 1 }));
+    .map(unweighted);
   const infos = new Map<string, NodeInfo>(nodes.map((node) => [node.metadata.name, createNodeInfo(defaultNode(node))]));
   for (const other of pods) {
     const info = infos.get(other.spec.nodeName ?? '');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addPod, createNodeInfo, removePod, scheduleOne } from '../../../src/simulation/scheduler/schedule.js';
 import { node, pod } from './builders.js';

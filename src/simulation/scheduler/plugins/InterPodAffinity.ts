@@ -8,6 +8,7 @@ import {
   type AffinityTerm,
   type NamespaceLabels,
   type WeightedAffinityTerm,
+  withWeight,
 } from '../podAffinityTerms.js';
 import { TopologyCounts } from '../topologyCounts.js';
 
@@ -129,7 +130,7 @@ function termsOfExisting(
 ): WeightedAffinityTerm[] {
   const weight = args.hardPodAffinityWeight ?? 1;
   const required =
-    weight > 0 ? requiredTerms(existing, 'podAffinity', namespaceLabels).map((term) => ({ ...term, weight })) : [];
+    weight > 0 ? requiredTerms(existing, 'podAffinity', namespaceLabels).map((term) => withWeight(term, weight)) : [];
   if (args.ignorePreferredTermsOfExistingPods) return required;
   return [
     ...required,
@@ -139,7 +140,7 @@ function termsOfExisting(
 }
 
 function negated(terms: readonly WeightedAffinityTerm[]): WeightedAffinityTerm[] {
-  return terms.map((term) => ({ ...term, weight: -term.weight }));
+  return terms.map((term) => withWeight(term, -term.weight));
 }
 
 function normalizeBetween(scores: readonly number[]): number[] {

@@ -68,11 +68,7 @@ function constraintsOf(
   if (wanted.length === 0) return [];
   const labelSelector = defaultSelector(pod, cycle.objects);
   if (!labelSelector) return [];
-  return spreadConstraints(
-    pod,
-    wanted.map((constraint) => ({ ...constraint, labelSelector })),
-    action,
-  );
+  return spreadConstraints(pod, wanted, action, labelSelector);
 }
 
 function prepareFilter(cycle: Cycle, constraints: readonly SpreadConstraint[]): NodeFilter {
