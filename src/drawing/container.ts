@@ -37,7 +37,7 @@ function figure(tenant: Tenant): Optional[] {
   const { mood, plan, sits, packs, pulled } = tenant;
   const paint: Paint = `$tenant-${plan.paint}`;
   const lower = sits * 5;
-  if (mood === 'waiting') return [...outline(), pulled !== null && progress(pulled, paint), ...badges(tenant, 0)];
+  if (mood === 'waiting') return [...outline(paint), pulled !== null && progress(pulled, paint), ...badges(tenant, 0)];
   return [
     element('ellipse', { cx: 0, cy: -0.5, rx: 20, ry: 3, fill: '$shadow' }),
     sits < 0.5 && rect({ x: -12, y: -7, width: 8, height: 6 }, paint, { rx: 2.2 }),
@@ -67,9 +67,11 @@ function face(mood: Tenant['mood']): Mark[] {
 }
 
 /** Not there yet: where it will stand. */
-const outline = (): Mark[] => [
-  rect({ x: -18, y: -46, width: 36, height: 40 }, '$paper', {
+const outline = (paint: Paint): Mark[] => [
+  rect({ x: -18, y: -46, width: 36, height: 40 }, '$paper', { rx: 8 }),
+  rect({ x: -18, y: -46, width: 36, height: 40 }, paint, {
     rx: 8,
+    'fill-opacity': 0.25,
     stroke: '$blue',
     'stroke-width': 1.6,
     'stroke-dasharray': '4 3',

@@ -13,6 +13,9 @@ export const TONES: Record<Tone, Paint> = {
 
 export const words = (said: Line): Mark => text(said, TONES[said.tone]);
 
+/** By the emergency light of a floor that has gone dark all is told by words and shapes. */
+const ink = (paint: Paint, dark: boolean): Paint => (dark ? '$on-dark' : paint);
+
 export function drawNode(floor: Floor): Mark {
   const { key, slab, name, lines, bars, lamp, wires, lots, verdict, dark } = floor;
   return target(key, {}, [
@@ -20,20 +23,20 @@ export function drawNode(floor: Floor): Mark {
     ...wires.map(({ x0, x1, y }) =>
       line(`M${x0},${y}H${x1}`, '$orange', 1.6, { 'stroke-dasharray': '1 5', 'stroke-opacity': dark ? 0.25 : 0.6 }),
     ),
-    ...lots.map((lot) => drawLot(lot)),
+    ...lots.map((lot) => drawLot(lot, dark)),
     rect(slab, '$slab'),
     rect({ ...slab, y: slab.y + 8, height: 4 }, '$slab-edge'),
-    text(name, '$ink'),
+    text(name, ink('$ink', dark)),
     ...bars.flatMap(({ label, box, share, tone }) => [
-      text(label, '$quiet'),
+      text(label, ink('$quiet', dark)),
       rect(box, '$track', { rx: 4 }),
       share > 0 &&
         rect({ ...box, width: Math.max(box.width * share, 4) }, tone === 'cpu' ? '$blue' : '$green', { rx: 4 }),
     ]),
     lamp.ready
       ? circle(lamp.x, lamp.y, 4.5, '$green')
-      : line(`M${lamp.x - 3.5},${lamp.y - 3.5}l7,7m0,-7l-7,7`, '$red', 2.4),
-    ...lines.map(words),
+      : line(`M${lamp.x - 3.5},${lamp.y - 3.5}l7,7m0,-7l-7,7`, ink('$red', dark), 2.4),
+    ...lines.map((said) => text(said, ink(TONES[said.tone], dark))),
     verdict && drawVerdict(verdict),
   ]);
 }
@@ -54,7 +57,7 @@ function drawGround({ ground, dark, verdict }: Floor): Mark {
 }
 
 /** A building plot: corner marks, as surveyors leave them; chained off when the node takes nobody. */
-function drawLot({ x, y, width, height, label, chained }: Floor['lots'][number]): Mark {
+function drawLot({ x, y, width, height, label, chained }: Floor['lots'][number], dark: boolean): Mark {
   const arm = Math.min(12, width / 4, height / 4);
   const corner = (cx: number, cy: number, dx: number, dy: number) => `M${cx + dx * arm},${cy}H${cx}V${cy + dy * arm}`;
   const [x1, y1] = [x + width - 3, y + height - 4];
@@ -63,7 +66,7 @@ function drawLot({ x, y, width, height, label, chained }: Floor['lots'][number])
   return group(`lot:${y}`, {}, [
     line(corners, '$edge', 1.6),
     chained && drawChain({ x, y, width, height }),
-    label && text(label, '$quiet'),
+    label && text(label, ink('$quiet', dark)),
   ]);
 }
 

@@ -173,8 +173,9 @@ function drawCloset({ box, label }: Plan['closets'][number], files: Apartment['f
   ]);
 }
 
-function drawSmallLamp({ plan: { width, height }, lamp }: Apartment): Mark {
-  return group('lamp', {}, [drawLamp(width - 9, height - 12, lamp)]);
+/** Beside the state's plate; at the bottom where there is none. */
+function drawSmallLamp({ plan: { width, height, level, titleHeight }, lamp }: Apartment): Mark {
+  return group('lamp', {}, [drawLamp(width - 10, level === 'small' ? height - 12 : titleHeight + 12, lamp)]);
 }
 
 function drawStatus(status: NonNullable<Apartment['status']>): Mark {

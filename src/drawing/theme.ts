@@ -1,7 +1,7 @@
 /** Every colour and font of the picture, by day and by night, each a custom property of the page. */
 
 /** Paints that tell templates, containers and Pods apart: eight each, in order of appearance. */
-const WALLPAPERS = ['#b45309', '#087f5b', '#6a4fd0', '#b62d5c', '#2568b8', '#66750f', '#0c7a8f', '#667085'];
+const WALLPAPERS = ['#b45309', '#087f5b', '#7257da', '#c23b6a', '#2c6ec0', '#66750f', '#0c7a8f', '#667085'];
 const TENANTS: readonly (readonly [string, string])[] = [
   ['#2b8a3e', '#37a34c'],
   ['#1864ab', '#3f86d6'],
@@ -27,7 +27,8 @@ const COLORS = {
   wall: ['#fbfcfe', '#16213a'],
   edge: ['#b9c6da', '#33466f'],
   floor: ['#eef3f9', '#131d34'],
-  'floor-dark': ['#c3ccd9', '#090e1a'],
+  'floor-dark': ['#45516a', '#060a13'],
+  'on-dark': ['#f4f7fc', '#b4c2dc'],
   slab: ['#9fb0c8', '#3a4d78'],
   'slab-edge': ['#8496b1', '#2a3b63'],
   shadow: ['#16233b22', '#00000073'],

@@ -2,7 +2,7 @@
 import type { Trip } from '../layout/types.js';
 import { circle, group, line, type Mark, type Paint, rect, text } from './mark.js';
 
-const WAYS: Record<Trip['way'], Paint> = { localhost: '$violet', network: '$orange', file: '$closet-edge' };
+const WAYS: Record<Trip['way'], Paint> = { localhost: '$violet', network: '$orange', file: '$closet' };
 
 export function drawTrip({ key, way, refused, path, ball, label }: Trip): Mark {
   const paint = refused ? '$red' : WAYS[way];
@@ -12,7 +12,7 @@ export function drawTrip({ key, way, refused, path, ball, label }: Trip): Mark {
     way !== 'file' && circle(ball.x, ball.y, 8, 'none', { stroke: paint, 'stroke-width': 1.4, 'stroke-opacity': 0.6 }),
     // The label on top: in a hallway it is what travels, and the ball is behind it.
     label && rect(label, paint, { rx: 8.5 }),
-    label && text(label.label, '$on-mark'),
+    label && text(label.label, way === 'file' ? '$on-closet' : '$on-mark'),
     refused && !label && line(`M${ball.x - 2},${ball.y - 2}l4,4m0,-4l-4,4`, '$on-mark', 1.4),
   ]);
 }

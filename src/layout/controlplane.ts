@@ -4,6 +4,7 @@ import type { Frame } from './frame.js';
 import type { Tools } from './pod.js';
 import { choose, cut, FONTS } from './text.js';
 import type { Box, Card, Line, Office } from './types.js';
+import { answered } from './verdict.js';
 import type { Words } from './words.js';
 
 export type Carded = keyof Words['cards'];
@@ -101,11 +102,12 @@ export function layoutCard(
   { component, box, lines }: OfficePlan['cards'][number],
   event: SimulationEvent | undefined,
   active: boolean,
+  told: number,
   { measure, words }: Tools,
 ): Card {
   const room = box.width - 26;
   const said = event
-    ? sayings(event, lines, room, { measure, words })
+    ? sayings(event, lines, room, told, { measure, words })
     : [{ text: words.waiting, tone: 'quiet' as const }];
   const shown = lines === 1 ? [pick(said)] : said.slice(0, lines);
   return {
@@ -136,6 +138,7 @@ function sayings(
   { detail, object, reason }: SimulationEvent,
   lines: number,
   room: number,
+  told: number,
   { measure, words }: Tools,
 ): Saying[] {
   const subject: Saying = {
@@ -143,7 +146,7 @@ function sayings(
     tone: 'plain',
   };
   const uid = object.uid.replaceAll('-', '').slice(0, 6);
-  if (detail?.kind === 'scheduling') return verdicts(detail, lines, words);
+  if (detail?.kind === 'scheduling') return verdicts(detail, lines, told, words);
   if (detail?.kind === 'reconcile') {
     const short = detail.observed !== detail.desired;
     return [
@@ -170,9 +173,10 @@ function sayings(
 function verdicts(
   { result, node }: Extract<SimulationEvent['detail'], { kind: 'scheduling' }>,
   lines: number,
+  told: number,
   words: Words,
 ): Saying[] {
-  const best = node ?? result.best[0];
+  const best = told > result.nodes.length ? (node ?? result.best[0]) : undefined;
   const feasible = result.nodes.filter((verdict) => verdict.feasible).length;
   const said = result.nodes.map((verdict): Saying & { name: string } => {
     const { name, total } = verdict;
@@ -185,6 +189,8 @@ function verdicts(
     const score = feasible === 1 ? words.fits : `${words.score} ${total}`;
     return { name, text: `${name} ✓ ${score}${name === best ? ' ★' : ''}`, tone: name === best ? 'good' : 'plain' };
   });
+  if (told <= result.nodes.length)
+    return lines < 2 ? [{ text: words.considered, tone: 'warn' }] : said.slice(Math.max(0, told - lines), told);
   if (said.length <= lines || lines < 2) return said;
   const winner = said.filter(({ name }) => name === best);
   const others = said.filter(({ name }) => name !== best);
@@ -202,4 +208,13 @@ const WORKS: Partial<Record<Activity['kind'], (activity: Activity) => string>> =
 /** Which components are at work just now. */
 export function working({ activities }: Pick<StoryState, 'activities'>): ReadonlySet<string> {
   return new Set(activities.flatMap((activity) => WORKS[activity.kind]?.(activity) ?? []));
+}
+
+/** How many floors have answered the scheduler; more than there are once the best one is known. */
+export function toldSoFar(event: SimulationEvent | undefined, { activities, time }: StoryState): number {
+  const scheduling = activities.find((activity) => activity.kind === 'schedule' && activity.event === event);
+  const detail = event?.detail;
+  if (!scheduling || detail?.kind !== 'scheduling') return Infinity;
+  const { length } = detail.result.nodes;
+  return answered(scheduling, length, time);
 }

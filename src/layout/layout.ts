@@ -7,6 +7,7 @@ import {
   layoutCard,
   officeBelow,
   officeBeside,
+  toldSoFar,
   working,
   type OfficePlan,
 } from './controlplane.js';
@@ -224,10 +225,10 @@ class Picture {
     const { words } = this.tools;
     const apartments = pods.map((pod): Tenancy => {
       const uid = uidOf(pod);
-      const appear = busy.get(uid)?.find(({ kind }) => kind === 'appear');
-      const part = this.remember(`pod:${uid}`, [pod, appear && state.time], () => {
+      const activities = busy.get(uid) ?? NONE;
+      const part = this.remember(`pod:${uid}`, [pod, activities, activities.length ? state.time : 0], () => {
         const place = this.site.lobbySpot(uid) ?? NOWHERE;
-        return layoutPlate(pod, this.plan(pod, place), place, appear, state.time, this.tools);
+        return layoutPlate(pod, this.plan(pod, place), place, activities, state.time, this.tools);
       });
       return {
         part,
@@ -312,8 +313,9 @@ class Picture {
     return this.office.cards.map((card) => {
       const event = state.latest[card.component];
       const active = busy.has(card.component);
-      return this.remember(`card:${card.component}`, [event, active], () =>
-        layoutCard(card, event, active, this.tools),
+      const told = card.component === 'scheduler' ? toldSoFar(event, state) : Infinity;
+      return this.remember(`card:${card.component}`, [event, active, told], () =>
+        layoutCard(card, event, active, told, this.tools),
       );
     });
   }
@@ -371,7 +373,7 @@ function byPod(activities: readonly Activity[]): Busy {
   const busy = new Map<string, Activity[]>();
   for (const activity of activities) {
     const { detail } = activity.event;
-    const outside = activity.kind === 'schedule' || (detail?.kind === 'request' && detail.way !== 'localhost');
+    const outside = detail?.kind === 'request' && detail.way !== 'localhost';
     if (activity.pod && !outside) busy.set(activity.pod, [...(busy.get(activity.pod) ?? []), activity]);
   }
   return busy;

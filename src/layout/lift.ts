@@ -10,7 +10,7 @@ import type { Storey } from './node.js';
 import type { Tools } from './pod.js';
 import type { Site } from './site.js';
 import { FONTS } from './text.js';
-import type { Apartment, Box, Lift, Part, Plan } from './types.js';
+import type { Apartment, Box, Lift, Part, Plan, TenantPlan } from './types.js';
 
 /** Where the cabin has been: after each ride it stays on the floor it went to. */
 export interface Rides {
@@ -99,7 +99,10 @@ export function layoutRide(
       : progress < UP
         ? between(narrow(down), narrow(up), travelling(progress, IN, UP))
         : between(narrow(up), to, travelling(progress, UP, 1));
-  return { ...blueprint(pod, plan(box.width, box.height), box), title: progress < 0.03 };
+  const small = plan(box.width, box.height);
+  const settled = travelling(progress, UP, 1);
+  const tenants = small.tenants.map((tenant, index) => moveIn(tenant, home.plan.tenants[index]!, settled));
+  return { ...blueprint(pod, { ...small, tenants }, box), title: progress < 0.03 };
 }
 
 const narrow = (box: Box): Box => ({ ...box, height: CABIN - 6 });
@@ -109,6 +112,14 @@ const between = (a: Box, b: Box, share: number): Box => ({
   y: mix(a.y, b.y, share),
   width: mix(a.width, b.width, share),
   height: mix(a.height, b.height, share),
+});
+
+/** From its stand in the cabin to its own in the apartment. */
+const moveIn = (from: TenantPlan, to: TenantPlan, share: number): TenantPlan => ({
+  ...from,
+  x: mix(from.x, to.x, share),
+  y: mix(from.y, to.y, share),
+  scale: mix(from.scale, to.scale, share),
 });
 
 function fade(

@@ -11,18 +11,29 @@ export function layoutPlate(
   pod: Pod,
   plan: Plan,
   { x, y }: { x: number; y: number },
-  appear: Activity | undefined,
+  activities: readonly Activity[],
   time: number,
-  { measure }: Tools,
+  { measure, words }: Tools,
 ): Apartment {
+  const appear = activities.find(({ kind }) => kind === 'appear');
+  const considered = activities.some(({ kind }) => kind === 'schedule');
   const reason = reasonOf(pod);
+  const wordings = considered ? [words.considered] : reason.text ? reason.short : [words.queued, '…'];
   const least = Math.min(plan.width, ...plan.tenants.map((tenant) => tenant.x - 10));
-  const text = choose(reason.short, least - 12, FONTS.mono, measure);
+  const text = choose(wordings, least - 12, FONTS.mono, measure);
   return {
     ...blueprint(pod, plan, { x, y }),
     opacity: appear ? appearing(appear, time) : 1,
     lines: text
-      ? [{ x: 8, y: plan.titleHeight + 17, text, font: FONTS.mono, tone: reason.text ? 'bad' : 'quiet' }]
+      ? [
+          {
+            x: 8,
+            y: plan.titleHeight + 17,
+            text,
+            font: FONTS.mono,
+            tone: considered ? 'warn' : reason.text ? 'bad' : 'quiet',
+          },
+        ]
       : [],
   };
 }
@@ -73,7 +84,7 @@ export function reasonOf(pod: Pod): { text: string; short: string[] } {
   const condition = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
   const text = condition?.message ?? '';
   const match = /^(0\/\d+) nodes are available: (.*?)\.( |$)/.exec(text);
-  if (!match) return { text, short: [text || '…'] };
+  if (!match) return { text, short: [text] };
   const reasons = match[2]!.replaceAll('node(s) ', '').split(', ');
   const plain = reasons.length === 1 ? reasons[0]!.replace(/^\d+ /, '') : reasons.join(', ');
   return { text, short: [`${match[1]} nodes: ${plain}`, `${match[1]}: ${plain}`, plain] };

@@ -1,12 +1,12 @@
 /** A floor at one time: what is written about its node, and the room nobody has asked for. */
 import type { Node, Pod } from '../kubernetes/types.js';
-import type { Activity, NodeVerdict } from '../timeline/types.js';
+import type { Activity } from '../timeline/types.js';
 import type { Frame } from './frame.js';
-import { appearing } from './motion.js';
-import { allocatableOf, amountsText, sum } from './shares.js';
-import { choose, cut, FONTS, wrap } from './text.js';
+import { allocatableOf, type Amounts, amountsText, sum } from './shares.js';
+import { choose, cut, FONTS } from './text.js';
 import type { Box, Floor, Level, Line, Verdict } from './types.js';
 import type { Tools } from './pod.js';
+import { layoutVerdict } from './verdict.js';
 
 /** Where a floor is, for the whole story. */
 export interface Storey {
@@ -39,7 +39,7 @@ export function layoutNode(
 ): Floor {
   const ready =
     state.up && (node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? true);
-  const verdict = verdictOf(storey, frame, state, tools);
+  const verdict = layoutVerdict(storey, frame, state, tools);
   const { x, y, width, height } = storey.box;
   return {
     kind: 'floor',
@@ -166,7 +166,7 @@ function noteOf(node: Node | undefined, cordoned: string): string[] {
   return [`${key}:${taint.effect}${more}`, `${key}${more}`];
 }
 
-/** The end of each row that nobody has; the first one says what is left of the node. */
+/** The end of each row that nobody has; the widest says what is left of the node. */
 function lotsOf(
   node: Node | undefined,
   storey: Storey,
@@ -174,91 +174,22 @@ function lotsOf(
   { pods, taken }: FloorState,
   { measure, words }: Tools,
 ): Floor['lots'] {
-  const allocatable = node ? allocatableOf(node) : { cpu: 0, memory: 0 };
-  const asked = sum(pods);
-  const left = { cpu: allocatable.cpu - asked.cpu, memory: allocatable.memory - asked.memory };
   const chained = Boolean(node?.spec?.unschedulable);
-  return storey.rows.flatMap((top, row) => {
-    const x0 = Math.max(0, ...(taken[row] ?? []).map((place) => place.x1 + frame.gap));
-    const width = frame.rooms.width - x0;
+  const ends = storey.rows.map((_, row) => Math.max(0, ...(taken[row] ?? []).map((place) => place.x1 + frame.gap)));
+  const widest = ends.indexOf(Math.min(...ends));
+  return storey.rows.flatMap((y, row) => {
+    const width = frame.rooms.width - ends[row]!;
     if (width < 44) return [];
-    const box = { x: frame.rooms.x + x0, y: top, width, height: storey.height };
-    const text =
-      row === 0 && node
-        ? choose([`${words.free} ${amountsText(left)}`, words.free, ''], width - 20, FONTS.text, measure)
-        : '';
-    const label = text
-      ? {
-          x: box.x + width / 2,
-          y: box.y + box.height * (chained ? 0.72 : 0.5) + 4,
-          text,
-          font: FONTS.text,
-          anchor: 'middle' as const,
-        }
-      : null;
-    return [{ ...box, label, chained }];
+    const box = { x: frame.rooms.x + ends[row]!, y, width, height: storey.height };
+    const wordings = node && row === widest ? [`${words.free} ${amountsText(left(node, pods))}`, words.free, ''] : [];
+    const text = choose(wordings, width - 20, FONTS.text, measure);
+    const middle = { x: box.x + width / 2, y: y + storey.height * (chained ? 0.72 : 0.5) + 4 };
+    return [{ ...box, label: text ? { ...middle, text, font: FONTS.text, anchor: 'middle' as const } : null, chained }];
   });
 }
 
-/** Floors answer one after the other; the best one is told when all have. */
-function verdictOf(storey: Storey, frame: Frame, { scheduling, time }: FloorState, tools: Tools): Verdict | null {
-  const detail = scheduling?.event.detail;
-  if (!scheduling || detail?.kind !== 'scheduling') return null;
-  const { nodes, best } = detail.result;
-  const verdict = nodes.find(({ name }) => name === storey.name);
-  if (!verdict) return null;
-  const order = nodes.indexOf(verdict) / Math.max(1, nodes.length);
-  const half = (scheduling.end - scheduling.start) / 2;
-  const opacity = appearing({ ...scheduling, start: scheduling.start + order * half * 0.8 }, time, 0.25);
-  const isBest =
-    (detail.node ? detail.node === storey.name : best.includes(storey.name)) && time >= scheduling.start + half;
-  const box = verdictBox(storey, frame, tools);
-  const alone = nodes.filter(({ feasible }) => feasible).length === 1;
-  return {
-    box,
-    lines: verdictLines(verdict, alone, isBest, box, frame, tools),
-    feasible: verdict.feasible,
-    best: isBest,
-    opacity: time < scheduling.start + order * half * 0.8 ? 0 : opacity,
-  };
-}
-
-function verdictBox(storey: Storey, frame: Frame, { measure }: Tools): Box {
-  const bottom = storey.box.y + storey.box.height - frame.slab;
-  if (frame.side) return { x: frame.side.x - 5, y: bottom - 34, width: frame.side.width + 6, height: 31 };
-  const name = measure(cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure), FONTS.name);
-  const x = frame.rooms.x + name + 8;
-  return {
-    x,
-    y: storey.box.y + 5,
-    width: frame.rooms.x + frame.rooms.width - measure('NotReady', FONTS.word) - 20 - x,
-    height: 19,
-  };
-}
-
-function verdictLines(
-  verdict: NodeVerdict,
-  alone: boolean,
-  best: boolean,
-  box: Box,
-  { side }: Frame,
-  { measure, words }: Tools,
-): Line[] {
-  const tone = verdict.feasible ? (best ? 'good' : 'plain') : 'bad';
-  const score = alone ? `✓ ${words.fits}` : `✓ ${words.score} ${verdict.total}`;
-  const sentence = verdict.feasible
-    ? `${score}${best ? ` ★ ${words.best}` : ''}`
-    : `✗ ${verdict.reasons.map((reason) => reason.replace(/^node\(s\) /, '')).join(', ')}`;
-  const font = FONTS.word;
-  const lines = side
-    ? wrap(sentence, box.width - 8, 2, font, measure)
-    : [
-        choose(
-          [sentence, score, `✓ ${verdict.total}`].slice(0, verdict.feasible ? 3 : 1),
-          box.width - 8,
-          font,
-          measure,
-        ),
-      ];
-  return lines.map((text, index) => ({ x: box.x + 5, y: box.y + 13 + index * 13, text, font, tone }));
+function left(node: Node, pods: readonly Pod[]): Amounts {
+  const allocatable = allocatableOf(node);
+  const asked = sum(pods);
+  return { cpu: allocatable.cpu - asked.cpu, memory: allocatable.memory - asked.memory };
 }

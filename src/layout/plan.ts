@@ -202,7 +202,7 @@ function plateTenants(pod: Pod, { width, height, paints }: PlanOptions): TenantP
     key: `container:${pod.metadata.uid ?? ''}/${container.name}`,
     name: container.name,
     role,
-    x: width - 12 - (containers.length - 1 - index) * 18,
+    x: width - 12 - (containers.length - 1 - index) * Math.min(18, (width - 20) / containers.length),
     y: height - 4,
     scale: 0.42,
     paint: paints.tenant(container.image ?? ''),

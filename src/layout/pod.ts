@@ -165,11 +165,12 @@ function plateOf(plan: Plan, word: string, tone: Tone, ring: Ring | null, measur
   const font = FONTS.word;
   const { rooms } = plan;
   const signs = ring ? 24 : 10;
-  const most = rooms.width - 6 - signs;
+  const room = rooms.width - (plan.level === 'full' ? 6 : 24);
+  const most = room - signs;
   const wordings = [word, ...(SHORT[word] ?? [])];
   const counted = ring ? wordings.map((wording) => `${wording} ${ring.seconds} s`) : [];
   const text = choose([...counted, ...wordings], most, font, measure);
-  const width = Math.min(rooms.width - 6, measure(text, font) + signs);
+  const width = Math.min(room, measure(text, font) + signs);
   const box = { x: rooms.x + 4, y: TITLE + 4, width, height: PLATE };
   return { ...box, label: { x: box.x + signs - 5, y: box.y + 12, text, font, tone }, ring: ring && ring.share };
 }

@@ -20,6 +20,8 @@ export const WORDS = {
   initDone: (done: number, all: number) => `init ${done}/${all}`,
   more: (count: number) => `+${count} more`,
   waiting: 'nothing to do yet',
+  queued: 'waits for the scheduler',
+  considered: 'which node fits?',
   desired: 'desired',
   observed: 'observed',
   next: {
