@@ -6,9 +6,10 @@ export interface CaptionWords {
   readonly wait: (wait: Wait) => string;
   readonly milestones: {
     readonly apply: (objects: string) => string;
+    readonly create: (pods: number) => string;
     readonly schedule: (pods: number) => string;
     readonly pull: (images: number) => string;
-    readonly start: (containers: number) => string;
+    readonly start: (counts: { containers: number; init: number; sidecars: number }) => string;
     readonly settled: (counts: { pods: number; ready: number; waiting: number }) => string;
   };
   readonly titles: { readonly [Milestone in keyof CaptionWords['milestones']]: string };
@@ -40,20 +41,29 @@ export const english: CaptionWords = {
   wait: (wait) =>
     wait.kind === 'duration' ? `${seconds(wait.duration)} go by.` : `Until ${wait.for.text} is ${wait.condition}.`,
   milestones: {
-    apply: (objects) => `${objects} is handed to the API server.`,
+    apply: (objects) => `The API server stores ${objects}.`,
+    create: (pods) => `Its controller sees none where it wants ${pods}, and makes ${plural(pods, 'it', 'Pods')}.`,
     schedule: (pods) =>
-      pods === 1
-        ? 'The scheduler looks for a node that fits the Pod.'
-        : `The scheduler looks for a node for each of the ${pods} Pods.`,
+      pods === 1 ? 'The scheduler looks for a node for the Pod.' : 'The scheduler looks for a node for each Pod.',
     pull: (images) =>
-      `On its node, each Pod gets its own address; ${plural(images, 'the image is', 'images are')} pulled.`,
-    start: (containers) => `${plural(containers, 'The container starts', 'containers start')}.`,
+      `On its node, each Pod gets an address of its own. ${plural(images, 'The image is', 'images are')} pulled.`,
+    start: ({ containers, init, sidecars }) => {
+      const before = [
+        init ? plural(init, 'an init container runs to its end', 'init containers run to their end, one by one') : '',
+        sidecars ? plural(sidecars, 'the sidecar starts', 'sidecars start') : '',
+      ].filter(Boolean);
+      const own = plural(containers, 'the container starts', 'containers start, in the order of their Pod');
+      return before.length
+        ? `First, ${before.join(' and ')}. Then ${own}.`
+        : `${own[0]!.toUpperCase()}${own.slice(1)}.`;
+    },
     settled: ({ pods, ready, waiting }) => {
-      if (ready === pods) return pods === 1 ? 'The Pod is Ready.' : `All ${pods} Pods are Ready.`;
+      if (ready === pods)
+        return pods === 1 ? 'The Pod is Ready.' : `${pods === 2 ? 'Both' : `All ${pods}`} Pods are Ready.`;
       const rest = waiting ? ` ${plural(waiting, 'One Pod waits', 'Pods wait')} for a node.` : '';
       return `${ready} of ${plural(pods, '1 Pod is', 'Pods are')} Ready.${rest}`;
     },
   },
-  titles: { apply: 'Apply', schedule: 'Schedule', pull: 'Pull', start: 'Start', settled: 'Settled' },
+  titles: { apply: 'Apply', create: 'Create', schedule: 'Schedule', pull: 'Pull', start: 'Start', settled: 'Settled' },
   list: (items) => items.join(', '),
 };

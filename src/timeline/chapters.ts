@@ -63,7 +63,8 @@ function milestones(simulation: Simulation, scenario: Scenario, words: CaptionWo
   const { events } = simulation;
   const begins: [Milestone, number][] = [
     ['apply', 0],
-    ['schedule', first(events, 'reconcile', 'podCreated', 'scheduling')],
+    ['create', first(events, 'reconcile')],
+    ['schedule', first(events, 'scheduling')],
     ['pull', first(events, 'sandbox')],
     ['start', first(events, 'started')],
     ['settled', events.length],
@@ -84,29 +85,40 @@ function milestones(simulation: Simulation, scenario: Scenario, words: CaptionWo
   });
 }
 
-function milestoneCaption(name: Milestone, { events }: Simulation, scenario: Scenario, words: CaptionWords): string {
+function milestoneCaption(name: Milestone, simulation: Simulation, scenario: Scenario, words: CaptionWords): string {
+  const { events } = simulation;
+  const say = words.milestones;
   const pods = podsOf(events);
-  const count = (kind: string, key: string) =>
-    new Set(events.flatMap(({ detail }) => (detail?.kind === kind ? [String(Reflect.get(detail, key))] : []))).size;
-  const containers = events.filter(({ detail }) => detail?.kind === 'started' && !detail.restart).length;
   switch (name) {
     case 'apply':
-      return words.milestones.apply(
-        words.list(scenario.objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)),
-      );
+      return say.apply(words.list(scenario.objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)));
+    case 'create':
+      return say.create(pods.filter(({ metadata }) => metadata.ownerReferences?.length).length);
     case 'schedule':
-      return words.milestones.schedule(pods.length);
+      return say.schedule(pods.length);
     case 'pull':
-      return words.milestones.pull(count('pulling', 'image'));
+      return say.pull(pulledImages(events));
     case 'start':
-      return words.milestones.start(containers);
+      return say.start(startedContainers(events, pods));
     case 'settled':
-      return words.milestones.settled({
+      return say.settled({
         pods: pods.length,
         ready: pods.filter(isReady).length,
         waiting: pods.filter((pod) => !pod.spec.nodeName).length,
       });
   }
+}
+
+function pulledImages(events: readonly SimulationEvent[]): number {
+  return new Set(events.flatMap(({ detail }) => (detail?.kind === 'pulling' ? [detail.image] : []))).size;
+}
+
+function startedContainers(events: readonly SimulationEvent[], pods: readonly Pod[]) {
+  const initial = pods.flatMap(({ spec }) => spec.initContainers ?? []);
+  const sidecars = initial.filter(({ restartPolicy }) => restartPolicy === 'Always').length;
+  const init = initial.length - sidecars;
+  const started = events.filter(({ detail }) => detail?.kind === 'started' && !detail.restart).length;
+  return { containers: Math.max(0, started - init - sidecars), init, sidecars };
 }
 
 function first(events: readonly SimulationEvent[], ...kinds: string[]): number {

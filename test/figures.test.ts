@@ -1,0 +1,41 @@
+import { chromium, type Browser, type Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../.ci/chromium.mjs';
+import { createStory, parseScenario, renderSVG } from '../src/index.js';
+import { scenarioFiles, websiteManifests } from './support/files.js';
+import { measure, NOTHING } from './support/measure.js';
+
+const TIMES = 20;
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await chromium.launch(await findChromium());
+  page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+});
+afterAll(() => browser?.close());
+
+describe.each([...scenarioFiles, ...websiteManifests])('the picture of $name', ({ text }) => {
+  const story = createStory(parseScenario(text));
+
+  it.each([1280, 720, 360])(
+    'at %i px has no text under 11 px, no overlapping labels, nothing outside',
+    async (width) => {
+      const found = [];
+      for (let n = 0; n < TIMES; n += 1) {
+        const time = (story.duration * n) / (TIMES - 1);
+        const findings = await measure(page, renderSVG(story, { time, width }));
+        if (JSON.stringify(findings) !== JSON.stringify(NOTHING)) found.push({ time, ...findings });
+      }
+      expect(found).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+it.skipIf(websiteManifests.length)(
+  'the public manifests are missing beside the project: their pictures were skipped',
+  () => {
+    expect(websiteManifests).toEqual([]);
+  },
+);
