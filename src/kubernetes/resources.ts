@@ -122,11 +122,17 @@ function statusSources(pod: PodLike, field: Field, infeasible: boolean): Source[
 
 function sumContainers(pod: PodLike, field: Field, source: Source, defaults: Resources): Resources {
   const total: Resources = new Map();
-  for (const container of pod.spec?.containers ?? []) addAll(total, resourcesOf(container, field, source, defaults));
+  const resourcesOf = (list: string, container: Container, index: number): Resources => {
+    const own = parseResources(source(container), () => `spec.${list}[${index}].resources.${field}`);
+    for (const [name, amount] of defaults) if (!own.has(name)) own.set(name, amount);
+    return own;
+  };
+  for (const [index, container] of (pod.spec?.containers ?? []).entries())
+    addAll(total, resourcesOf('containers', container, index));
   const sidecars: Resources = new Map();
   const initial: Resources = new Map();
-  for (const container of pod.spec?.initContainers ?? []) {
-    const own = resourcesOf(container, field, source, defaults);
+  for (const [index, container] of (pod.spec?.initContainers ?? []).entries()) {
+    const own = resourcesOf('initContainers', container, index);
     if (isSidecar(container)) {
       addAll(total, own);
       addAll(sidecars, own);
@@ -136,12 +142,6 @@ function sumContainers(pod: PodLike, field: Field, source: Source, defaults: Res
     }
   }
   return maxAll(total, initial);
-}
-
-function resourcesOf(container: Container, field: Field, source: Source, defaults: Resources): Resources {
-  const own = parseResources(source(container), () => `container ${JSON.stringify(container.name)}.resources.${field}`);
-  for (const [name, amount] of defaults) if (!own.has(name)) own.set(name, amount);
-  return own;
 }
 
 function override(resources: Resources, pod: PodLike, field: Field): void {

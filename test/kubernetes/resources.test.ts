@@ -39,9 +39,9 @@ describe('podRequests', () => {
     expect(podRequests({ spec }, { excludeOverhead: true, skipPodLevelResources: true })).toEqual({ cpu: '2' });
   });
 
-  it('names the container and the resource of a wrong amount', () => {
+  it('names the place of a wrong amount', () => {
     expect(() => podRequests({ spec: { containers: [container('web', '4 cores')] } })).toThrow(
-      'container "web".resources.requests.cpu: Invalid value: "4 cores": write "4" or "4000m"',
+      'spec.containers[0].resources.requests.cpu: Invalid value: "4 cores": write "4" or "4000m"',
     );
   });
 });

@@ -1,12 +1,13 @@
 /** Where a Pod would go, and why: the public question and its answer. */
-import { defaultNode, defaultPod } from '../../kubernetes/defaults.js';
+import { defaultPod } from '../../kubernetes/defaults.js';
 import { withoutNulls } from '../../kubernetes/nulls.js';
 import { isPodTerminal } from '../../kubernetes/podStatus.js';
+import { effectiveRequests } from '../../kubernetes/resources.js';
 import type { KubernetesObject, Node, Pod } from '../../kubernetes/types.js';
 import type { NodeVerdict } from '../types.js';
 import type { ObjectLister, Plugin } from './framework.js';
 import { withPriority } from './priority.js';
-import { addPod, createNodeInfo, scheduleOne } from './schedule.js';
+import { addPod, createNodeInfo, scheduleOne, type NodeInfo } from './schedule.js';
 
 export interface SchedulingQuestion {
   /** The Pod to place: a plain manifest. */
@@ -34,17 +35,22 @@ export interface SchedulingExplanation {
  * Judges every Node for one Pod as kube-scheduler v1.36 does with its default
  * profile. Manifests are completed with the API's defaults first; a missing
  * namespace is `default`.
- * @throws {RangeError} if an amount is not a quantity; the message names container and resource.
+ * @throws {RangeError} if amounts are not quantities, or Nodes have no names or the same; one line each, with its path.
  * @example explainScheduling({ pod, nodes }).best // ['node-a', 'node-c']
  */
 export function explainScheduling(question: SchedulingQuestion, plugins?: readonly Plugin[]): SchedulingExplanation {
   const { pod, nodes, pods = [], objects = [] } = withoutNulls(question);
   const lister = listerOf(objects);
-  const infos = new Map(nodes.map((node) => [node.metadata.name, createNodeInfo(defaultNode(node))]));
+  const problems: string[] = [];
+  const infos = new Map<string, NodeInfo>();
+  for (const [index, node] of nodes.entries()) collect(problems, `nodes[${index}]`, () => addNode(infos, node));
   for (const [index, other] of pods.entries()) {
     const info = infos.get(other.spec?.nodeName ?? '');
-    if (info && !isPodTerminal(other)) addPod(info, complete(other, lister, `pods[${index}]`));
+    const path = `pods[${index}]`;
+    if (info && !isPodTerminal(other)) collect(problems, path, () => addPod(info, complete(other, lister, path)));
   }
+  collect(problems, 'pod', () => effectiveRequests(pod));
+  if (problems.length > 0) throw new RangeError(problems.join('\n'));
   const { preemption, ...result } = scheduleOne(complete(pod, lister, 'pod'), infos.values(), {
     objects: lister,
     plugins,
@@ -54,10 +60,27 @@ export function explainScheduling(question: SchedulingQuestion, plugins?: readon
   return { ...result, preemption: { node: preemption.node, victims } };
 }
 
+function addNode(infos: Map<string, NodeInfo>, node: Node): void {
+  const name = node.metadata?.name;
+  if (!name) throw new RangeError('metadata.name: Required value');
+  if (infos.has(name)) throw new RangeError(`metadata.name: Duplicate value: ${JSON.stringify(name)}`);
+  infos.set(name, createNodeInfo(node));
+}
+
 /** As the API server would store it. Manifests have no UIDs, and several may well be the same. */
 function complete(pod: Pod, objects: ObjectLister, path: string): Pod {
   const { spec = { containers: [] }, metadata } = pod;
   return withPriority(defaultPod({ ...pod, spec, metadata: { ...metadata, uid: metadata?.uid ?? path } }), objects);
+}
+
+/** Runs the action and keeps what is wrong with the input under its path. */
+function collect(problems: string[], path: string, action: () => unknown): void {
+  try {
+    action();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    problems.push(`${path}.${error.message}`);
+  }
 }
 
 function listerOf(objects: readonly KubernetesObject[]): ObjectLister {

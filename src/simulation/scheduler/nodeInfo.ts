@@ -76,7 +76,7 @@ export function setNode(info: NodeInfo, node: Node): void {
   info.allocatable = toAmounts(
     parseResources(
       node.status?.allocatable ?? node.status?.capacity,
-      () => `node ${JSON.stringify(node.metadata.name)}.status.allocatable`,
+      () => `status.${node.status?.allocatable ? 'allocatable' : 'capacity'}`,
     ),
   );
   info.images = new Map(

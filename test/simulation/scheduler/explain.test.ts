@@ -48,9 +48,18 @@ describe('explainScheduling', () => {
     expect(explainScheduling({ pod: empty as unknown as Pod, nodes: [node('n')] }).best).toEqual(['n']);
   });
 
-  it('a wrong amount is named with its place', () => {
-    expect(() => explainScheduling({ pod: pod('p', { cpu: '4 cores' }), nodes: [node('n')] })).toThrow(
-      'container "c".resources.requests.cpu: Invalid value: "4 cores": write "4" or "4000m"',
+  it('everything that is wrong is named at once, with its place', () => {
+    const nodes = [node('n', { cpu: 'four' }), node('m'), node('m')];
+    const pods = [pod('a', { cpu: '4 cores', on: 'm' })];
+    expect(() => explainScheduling({ pod: pod('p', { memory: '1 GB' }), nodes, pods })).toThrow(
+      new RangeError(
+        [
+          'nodes[0].status.capacity.cpu: Invalid value: "four": write a number and one of n u m k M G T P E, Ki Mi Gi Ti Pi Ei, or e3, for example "500m" or "1.5Gi"',
+          'nodes[2].metadata.name: Duplicate value: "m"',
+          'pods[0].spec.containers[0].resources.requests.cpu: Invalid value: "4 cores": write "4" or "4000m"',
+          'pod.spec.containers[0].resources.requests.memory: Invalid value: "1 GB": write "1Gi" or "1G"',
+        ].join('\n'),
+      ),
     );
   });
 
