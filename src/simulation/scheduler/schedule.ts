@@ -38,12 +38,7 @@ export function scheduleOne(pod: Pod, infos: Iterable<NodeInfo>, context: Schedu
   const cycle = createCycle(pod, [...infos], context.objects ?? NO_OBJECTS);
   if (cycle.nodes.length === 0) return { nodes: [], best: [], message: NO_NODES };
   const { failure } = runPreFilters(plugins, cycle);
-  if (failure)
-    return {
-      nodes: cycle.nodes.map((node) => infeasible(node, failure)),
-      best: [],
-      message: rejection(cycle.nodes.length, failure),
-    };
+  if (failure) return rejected(cycle, failure);
   const filter = prepareFilters(plugins, cycle);
   const failures = new Map<NodeInfo, Failure>();
   const feasible: NodeInfo[] = [];
@@ -53,6 +48,12 @@ export function scheduleOne(pod: Pod, infos: Iterable<NodeInfo>, context: Schedu
     else feasible.push(node);
   }
   return feasible.length > 0 ? scoreNodes(plugins, cycle, feasible, failures) : nothingFits(plugins, cycle, failures);
+}
+
+/** Turned down before any Node was looked at. */
+function rejected({ nodes }: Cycle, failure: Failure): SchedulingResult {
+  const verdicts = nodes.map((node) => infeasible(node, failure));
+  return { nodes: verdicts, best: [], message: rejection(nodes.length, failure) };
 }
 
 function scoreNodes(
