@@ -1,5 +1,5 @@
 /**
- * Writes `src/scenario/fields.generated.ts`: every field of the kinds the API server knows, with its type,
+ * Writes `src/scenario/rules/fields.generated.ts`: every field of the kinds the API server knows, with its type,
  * read from the `kubernetes-types` package. `test/scenario/fields.test.ts` compares, and
  * writes it anew with `npx vitest run test/scenario/fields.test.ts -u`.
  */
@@ -61,7 +61,7 @@ const SCALARS: Record<string, string> = {
 
 const folder = dirname(createRequire(import.meta.url).resolve('kubernetes-types/package.json'));
 
-/** @returns the text of `src/scenario/fields.generated.ts`. */
+/** @returns the text of `src/scenario/rules/fields.generated.ts`. */
 export function fieldsModule(): string {
   const types = new Map<string, string>();
   const kinds: string[] = [];

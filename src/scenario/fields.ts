@@ -33,7 +33,7 @@ function readLine(line: string): [string, Fields] {
 }
 
 /** Which fields may stand in an object. */
-export interface Strictness {
+interface Strictness {
   types: FieldTypes;
   /** Fields the table does not have are kept unseen rather than reported. */
   open: boolean;

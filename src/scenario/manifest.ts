@@ -1,14 +1,10 @@
 /**
  * Takes one Kubernetes object of a scenario: which kind it is, whether it is simulated,
- * whether the API server would accept it. Decoding is `fields.ts`, validation the `check…` files.
+ * whether the API server would accept it. Decoding is `fields.ts`, validation the `rules` folder.
  */
 import { generateName } from '../kubernetes/names.js';
 import type { KubernetesObject } from '../kubernetes/types.js';
-import { checkNode, checkService } from './checkCluster.js';
-import { checkMetadata } from './checkMetadata.js';
-import { checkPodSpec } from './checkPod.js';
-import { checkWorkload } from './checkWorkload.js';
-import { Decoder, isRecord, type Strictness } from './fields.js';
+import { Decoder, isRecord } from './fields.js';
 import { nearest } from './nearest.js';
 import {
   harmlessKind,
@@ -19,6 +15,7 @@ import {
   type Path,
   type Report,
 } from './problems.js';
+import type { Rules } from './rules/rules.js';
 
 /** Kinds that are simulated and the one version each is served in. */
 export const SIMULATED: Record<string, string> = {
@@ -55,11 +52,7 @@ export interface Mention {
 /** What became of it: an object to simulate, one that is left out, one that is wrong, or nothing one could name. */
 export type Taken = { object: KubernetesObject } | { leftOut: Mention } | { broken: Mention } | undefined;
 
-export function takeManifest(
-  { value, path, report, salt = '' }: Manifest,
-  strictness: Strictness,
-  kinds: ReadonlyMap<string, string>,
-): Taken {
+export function takeManifest({ value, path, report, salt = '' }: Manifest, rules: Rules): Taken {
   if (!isRecord(value)) return (report(path, wrongType(value, 'a Kubernetes object')), undefined);
   const { apiVersion, kind } = value;
   if (typeof kind !== 'string' || kind === '')
@@ -68,12 +61,12 @@ export function takeManifest(
     const right = SIMULATED[kind];
     return (report([...path, 'apiVersion'], requiredValue(right === undefined ? '' : `write ${right}`)), undefined);
   }
-  if (SIMULATED[kind] === apiVersion) return takeSimulated(value, kind, report, path, strictness, salt);
+  if (SIMULATED[kind] === apiVersion) return takeSimulated(value, kind, report, path, rules, salt);
   const right = SIMULATED[kind];
   if (right !== undefined && isUpstreamGroup(apiVersion)) {
     return (report([...path, 'apiVersion'], wrongVersion(kind, apiVersion, right)), undefined);
   }
-  return takeOther(value, kind, apiVersion, report, path, strictness, kinds);
+  return takeOther(value, kind, apiVersion, report, path, rules);
 }
 
 /** Counts errors on their way through. */
@@ -93,13 +86,13 @@ function takeSimulated(
   kind: string,
   outer: Report,
   path: Path,
-  strictness: Strictness,
+  rules: Rules,
   salt: string,
 ): Taken {
   const { report, count } = counting(outer);
-  const decoder = new Decoder(strictness, report);
+  const decoder = new Decoder(rules, report);
   const object = named(decoder.decode(value, kind, path) as KubernetesObject, salt);
-  if (decoder.whole) checkObject(object, report, path);
+  if (decoder.whole) rules.check(object, report, path);
   return count() > 0 ? { broken: { kind, name: nameOf(value) } } : { object: inNamespace(object) };
 }
 
@@ -121,16 +114,6 @@ function chance(text: string): () => number {
   };
 }
 
-function checkObject(object: KubernetesObject, report: Report, path: Path): void {
-  checkMetadata(object, report, path);
-  const spec: Path = [...path, 'spec'];
-  if (object.spec === undefined && object.kind !== 'Node') return report(spec, requiredValue());
-  if (object.kind === 'Pod') checkPodSpec(object.spec as Parameters<typeof checkPodSpec>[0], report, spec);
-  if (object.kind === 'Deployment' || object.kind === 'ReplicaSet') checkWorkload(object, report, spec);
-  if (object.kind === 'Service') checkService(object, report, spec);
-  if (object.kind === 'Node') checkNode(object, report, path);
-}
-
 function inNamespace(object: KubernetesObject): KubernetesObject {
   if (object.kind === 'Node') return { ...object, spec: object.spec ?? {} };
   return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? 'default' } };
@@ -142,13 +125,12 @@ function takeOther(
   apiVersion: string,
   report: Report,
   path: Path,
-  strictness: Strictness,
-  kinds: ReadonlyMap<string, string>,
+  rules: Rules,
 ): Taken {
   const name = nameOf(value);
-  const type = kinds.get(`${apiVersion} ${kind}`);
+  const type = rules.kinds.get(`${apiVersion} ${kind}`);
   const counted = counting(report);
-  if (type !== undefined) new Decoder({ ...strictness, lenient: true }, counted.report).decode(value, type, path);
+  if (type !== undefined) new Decoder({ ...rules, lenient: true }, counted.report).decode(value, type, path);
   if (counted.count() > 0) return undefined;
   const near = isUpstreamGroup(apiVersion) ? nearest(kind, Object.keys(SIMULATED)) : undefined;
   if (near !== undefined && type === undefined) {

@@ -1,8 +1,8 @@
 /** Takes many Kubernetes objects: those to simulate, and those that are left out. */
 import type { KubernetesObject } from '../kubernetes/types.js';
-import type { Strictness } from './fields.js';
 import { takeManifest, type Manifest, type Mention } from './manifest.js';
 import type { Report } from './problems.js';
+import type { Rules } from './rules/rules.js';
 
 export interface TakenObjects {
   objects: KubernetesObject[];
@@ -14,15 +14,11 @@ export interface TakenObjects {
   broken: Mention[];
 }
 
-/** Takes each; what is wrong is reported and left away. `kinds` maps `apiVersion Kind` to its type in the table. */
-export function takeObjects(
-  manifests: readonly Manifest[],
-  strictness: Strictness,
-  kinds: ReadonlyMap<string, string>,
-): TakenObjects {
+/** Takes each; what is wrong is reported and left away. */
+export function takeObjects(manifests: readonly Manifest[], rules: Rules): TakenObjects {
   const result: TakenObjects = { objects: [], reports: [], leftOut: [], broken: [] };
   for (const [index, manifest] of manifests.entries()) {
-    const taken = takeManifest({ ...manifest, salt: `${index}${manifest.path.join('.')}` }, strictness, kinds);
+    const taken = takeManifest({ ...manifest, salt: `${index}${manifest.path.join('.')}` }, rules);
     if (taken === undefined) continue;
     if ('leftOut' in taken) result.leftOut.push(taken.leftOut);
     else if ('broken' in taken) result.broken.push(taken.broken);

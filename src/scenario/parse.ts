@@ -1,7 +1,6 @@
 /** Text → Scenario. The only file that needs the YAML parser and the whole table of Kubernetes' fields. */
-import { KINDS, TYPES } from './fields.generated.js';
-import { readFieldTypes } from './fields.js';
 import { duplicateValue, ScenarioError } from './problems.js';
+import { upstreamRules } from './rules/upstream.js';
 import { isScenario } from './source.js';
 import type { Problem, Scenario } from './types.js';
 import { normalizeDocuments, normalizeScenario, type NormalizeOptions } from './validate.js';
@@ -22,7 +21,7 @@ export interface ParseOptions {
  * @throws {ScenarioError} with every problem, each with line and column where the source is a text.
  */
 export function parseScenario(source: string | object, options: ParseOptions = {}): Scenario {
-  const settings: NormalizeOptions = { name: options.name, fields: kubernetesFields() };
+  const settings: NormalizeOptions = { name: options.name, rules: upstreamRules() };
   if (typeof source !== 'string') return normalizeScenario(source, settings);
   const { documents, problems } = readDocuments(source);
   try {
@@ -51,14 +50,4 @@ function duplicateKeys(documents: readonly TextDocument[]): Problem[] {
       return { severity, path: key, message, line, column, document: index };
     }),
   );
-}
-
-let fields: NormalizeOptions['fields'];
-
-function kubernetesFields(): NonNullable<NormalizeOptions['fields']> {
-  const kinds = KINDS.split('\n').map((line): [string, string] => {
-    const [apiVersion, kind, type] = line.split(' ') as [string, string, string];
-    return [`${apiVersion} ${kind}`, type];
-  });
-  return (fields ??= { types: readFieldTypes(TYPES), kinds: new Map(kinds) });
 }

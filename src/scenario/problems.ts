@@ -86,6 +86,9 @@ export const harmlessKind = (kind: string, name: string): string =>
 export const wrongVersion = (kind: string, found: string, right: string): string =>
   `Unsupported value: ${show(found)}: ${kind} is in ${show(right)}`;
 
+export const selectorMismatch = (labels: unknown): string =>
+  `Invalid value: ${show(labels ?? null)}: \`selector\` does not match template \`labels\``;
+
 /** A value as a message shows it: JSON, cut at 60 characters. */
 export function show(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);

@@ -1,5 +1,5 @@
 /** Steps: short forms written out, names resolved. The structure has been checked against the schema. */
-import { checkReplicas } from './checkWorkload.js';
+import { checkReplicas } from './rules/essential.js';
 import { resolveNode, resolveTarget, type Declared } from './declared.js';
 import { readDestination } from './destination.js';
 import { readDuration } from './duration.js';

@@ -6,13 +6,13 @@ import type { KubernetesObject, Node } from '../kubernetes/types.js';
 import { applyTargets, takeApplied } from './apply.js';
 import { readBehavior } from './behavior.js';
 import type { Declared } from './declared.js';
-import { readFieldTypes, type FieldTypes, type Strictness } from './fields.js';
 import { MOST_NODES, MOST_PODS } from './limits.js';
 import type { Mention } from './manifest.js';
 import { createNodes, DEFAULT_NODES } from './nodes.js';
 import { takeObjects, type TakenObjects } from './objects.js';
 import { duplicateValue, formatPath, invalidValue, notSimulatedVerb, ScenarioError, type Report } from './problems.js';
-import { READ_TYPES } from './readTypes.js';
+import { essentialRules } from './rules/essential.js';
+import type { Rules } from './rules/rules.js';
 import { readSource, type Source, type SourceDocument } from './source.js';
 import { readSpec } from './spec.js';
 import { readSteps } from './steps.js';
@@ -21,8 +21,8 @@ import type { Problem, Scenario } from './types.js';
 export interface NormalizeOptions {
   /** Title where neither the scenario nor an object gives one. */
   name?: string | undefined;
-  /** Every field of every kind, for unknown fields and kinds that are not simulated; else only the fields that are read. */
-  fields?: { types: FieldTypes; kinds: ReadonlyMap<string, string> };
+  /** What is asked of Kubernetes objects; by default the least that makes sense of them. */
+  rules?: Rules;
 }
 
 /**
@@ -80,20 +80,13 @@ function reporter(document: SourceDocument, problems: Problem[]): Report {
 const byPlace = (a: Problem, b: Problem): number =>
   (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || (a.document ?? 0) - (b.document ?? 0);
 
-let readTypes: Strictness | undefined;
-
 function assemble(
   source: Source,
-  { name, fields }: NormalizeOptions,
+  { name, rules = essentialRules() }: NormalizeOptions,
 ): Omit<Scenario, 'problems'> & { assumed: Problem[] } {
   const { report } = source.scenario;
-  const strictness: Strictness =
-    fields === undefined
-      ? (readTypes ??= { types: readFieldTypes(READ_TYPES), open: true })
-      : { types: fields.types, open: false };
   const spec = readSpec(source.scenario);
-  const take = (manifests: Parameters<typeof takeObjects>[0]) =>
-    takeObjects(manifests, strictness, fields?.kinds ?? new Map());
+  const take = (manifests: Parameters<typeof takeObjects>[0]) => takeObjects(manifests, rules);
   const taken = take([...source.manifests, ...spec.manifests]);
   const applied = takeApplied(spec.steps, report, take);
   const nodes = createNodes(spec.nodes, taken.objects.filter(isNode));

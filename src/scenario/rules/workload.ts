@@ -1,15 +1,21 @@
 /** Rules for Deployments and ReplicaSets. Source: pkg/apis/apps/validation/validation.go, v1.36. */
-import { isEmptySelector, matchesLabelSelector } from '../kubernetes/selectors.js';
-import type { Deployment, KubernetesObject, LabelSelector, ReplicaSet } from '../kubernetes/types.js';
-import { checkLabels } from './checkMetadata.js';
-import { checkExpression } from './checkPlacement.js';
-import { checkNotNegative, checkPodSpec } from './checkPod.js';
-import { MOST_REPLICAS } from './limits.js';
-import { invalidValue, requiredValue, show, unsupportedValue, type Path, type Report } from './problems.js';
+import { isEmptySelector, matchesLabelSelector } from '../../kubernetes/selectors.js';
+import type { Deployment, KubernetesObject, LabelSelector, ReplicaSet } from '../../kubernetes/types.js';
+import { checkReplicas } from './essential.js';
+import { checkLabels } from './metadata.js';
+import { checkExpression } from './placement.js';
+import { checkNotNegative, checkPodSpec } from './pod.js';
+import {
+  invalidValue,
+  requiredValue,
+  selectorMismatch,
+  unsupportedValue,
+  type Path,
+  type Report,
+} from '../problems.js';
 
 export function checkWorkload(object: KubernetesObject, report: Report, path: Path): void {
   const { replicas, selector, template, minReadySeconds } = object.spec as (Deployment | ReplicaSet)['spec'];
-  checkNotNegative(replicas, report, [...path, 'replicas']);
   checkReplicas(replicas ?? 1, report, [...path, 'replicas']);
   checkNotNegative(minReadySeconds, report, [...path, 'minReadySeconds']);
   // Only a Deployment's template is required by its types.
@@ -24,12 +30,6 @@ export function checkWorkload(object: KubernetesObject, report: Report, path: Pa
   if (activeDeadlineSeconds !== undefined)
     report([...spec, 'activeDeadlineSeconds'], 'Forbidden: activeDeadlineSeconds in a template is not supported');
   if (object.kind === 'Deployment') checkStrategy((object as Deployment).spec, report, path);
-}
-
-/** How many replicas one object may ask for; more would only be a wait. */
-export function checkReplicas(replicas: number, report: Report, path: Path): void {
-  if (replicas > MOST_REPLICAS)
-    report(path, invalidValue(replicas, `kubestory shows at most ${MOST_REPLICAS} replicas of one object`));
 }
 
 function checkSelector(
@@ -52,8 +52,7 @@ function checkSelector(
   if (given === undefined) report(at, requiredValue());
   else if (isEmptySelector(given)) report(at, invalidValue(given, 'empty selector is invalid for this kind'));
   else if (!matchesLabelSelector(given, labels)) {
-    const message = `Invalid value: ${show(labels ?? null)}: \`selector\` does not match template \`labels\``;
-    report([...path, 'template', 'metadata', 'labels'], message);
+    report([...path, 'template', 'metadata', 'labels'], selectorMismatch(labels));
   }
 }
 

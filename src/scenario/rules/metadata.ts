@@ -1,7 +1,7 @@
 /** Rules for `metadata`. Source: apimachinery/pkg/api/validation/objectmeta.go, v1.36. */
-import type { KubernetesObject } from '../kubernetes/types.js';
+import type { KubernetesObject } from '../../kubernetes/types.js';
 import { labelKeyProblem, labelProblem, labelValueProblem, subdomainProblem } from './names.js';
-import { invalidValue, requiredValue, type Path, type Report } from './problems.js';
+import { invalidValue, requiredValue, type Path, type Report } from '../problems.js';
 
 export function checkMetadata(object: KubernetesObject, report: Report, path: Path): void {
   const at: Path = [...path, 'metadata'];

@@ -1,8 +1,8 @@
 /** Rules for a Pod's spec. Source: pkg/apis/core/validation/validation.go (ValidatePodSpec), v1.36. */
-import { parseQuantity } from '../kubernetes/quantity.js';
-import type { Container, PodSpec, Volume } from '../kubernetes/types.js';
-import { checkLabels } from './checkMetadata.js';
-import { checkAffinity, checkTolerations } from './checkPlacement.js';
+import { parseQuantity } from '../../kubernetes/quantity.js';
+import type { Container, PodSpec, Volume } from '../../kubernetes/types.js';
+import { checkLabels } from './metadata.js';
+import { checkAffinity, checkTolerations } from './placement.js';
 import { labelProblem, subdomainProblem } from './names.js';
 import {
   duplicateValue,
@@ -12,7 +12,7 @@ import {
   unsupportedValue,
   type Path,
   type Report,
-} from './problems.js';
+} from '../problems.js';
 
 export function checkPodSpec(spec: PodSpec, report: Report, path: Path): void {
   const volumes = checkVolumes(spec.volumes ?? [], report, [...path, 'volumes']);

@@ -1,8 +1,8 @@
 /** Rules for what says where a Pod may run. Source: pkg/apis/core/validation/validation.go, v1.36. */
-import type { NodeSelectorTerm, PodSpec, Toleration } from '../kubernetes/types.js';
-import { checkChoice } from './checkPod.js';
+import type { NodeSelectorTerm, PodSpec, Toleration } from '../../kubernetes/types.js';
+import { checkChoice } from './pod.js';
 import { labelKeyProblem } from './names.js';
-import { invalidValue, requiredValue, type Path, type Report } from './problems.js';
+import { invalidValue, requiredValue, type Path, type Report } from '../problems.js';
 
 export const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 

@@ -2,7 +2,7 @@
  * The fields the simulation reads, in the form of `fields.generated.ts`: enough to trust an object's types
  * where the whole table would cost too many bytes. A test compares the two.
  */
-export const READ_TYPES = `Pod metadata:ObjectMeta,spec:PodSpec
+export const ESSENTIAL_TYPES = `Pod metadata:ObjectMeta,spec:PodSpec
 Deployment metadata:ObjectMeta,spec:DeploymentSpec
 ReplicaSet metadata:ObjectMeta,spec:ReplicaSetSpec
 Service metadata:ObjectMeta,spec:ServiceSpec
@@ -15,8 +15,14 @@ ReplicaSetSpec minReadySeconds:n,replicas:n,selector*:LabelSelector,template:Pod
 PodTemplateSpec metadata:ObjectMeta,spec:PodSpec
 LabelSelector matchExpressions:[LabelSelectorRequirement,matchLabels:{s
 LabelSelectorRequirement key*:s,operator*:s,values:[s
-PodSpec activeDeadlineSeconds:n,affinity:Affinity,containers*:[Container,hostNetwork:b,initContainers:[Container,nodeName:s,nodeSelector:{s,overhead:{q,priority:n,resources:ResourceRequirements,restartPolicy:s,terminationGracePeriodSeconds:n,tolerations:[Toleration,volumes:[Volume
-Affinity nodeAffinity:NodeAffinity
+PodSpec activeDeadlineSeconds:n,affinity:Affinity,containers*:[Container,hostNetwork:b,initContainers:[Container,nodeName:s,nodeSelector:{s,overhead:{q,priority:n,resources:ResourceRequirements,restartPolicy:s,schedulingGates:[PodSchedulingGate,terminationGracePeriodSeconds:n,tolerations:[Toleration,topologySpreadConstraints:[TopologySpreadConstraint,volumes:[Volume
+Affinity nodeAffinity:NodeAffinity,podAffinity:PodAffinity,podAntiAffinity:PodAntiAffinity
+PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[WeightedPodAffinityTerm,requiredDuringSchedulingIgnoredDuringExecution:[PodAffinityTerm
+PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[WeightedPodAffinityTerm,requiredDuringSchedulingIgnoredDuringExecution:[PodAffinityTerm
+WeightedPodAffinityTerm podAffinityTerm*:PodAffinityTerm,weight*:n
+PodAffinityTerm labelSelector:LabelSelector,matchLabelKeys:[s,mismatchLabelKeys:[s,namespaceSelector:LabelSelector,namespaces:[s,topologyKey*:s
+TopologySpreadConstraint labelSelector:LabelSelector,matchLabelKeys:[s,maxSkew*:n,minDomains:n,nodeAffinityPolicy:s,nodeTaintsPolicy:s,topologyKey*:s,whenUnsatisfiable*:s
+PodSchedulingGate name*:s
 NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[PreferredSchedulingTerm,requiredDuringSchedulingIgnoredDuringExecution:NodeSelector
 PreferredSchedulingTerm preference*:NodeSelectorTerm,weight*:n
 NodeSelector nodeSelectorTerms*:[NodeSelectorTerm

@@ -1,9 +1,9 @@
 /** Rules for Services and Nodes. Source: pkg/apis/core/validation/validation.go, v1.36. */
-import type { KubernetesObject, Node, Service } from '../kubernetes/types.js';
-import { checkLabels } from './checkMetadata.js';
-import { EFFECTS } from './checkPlacement.js';
-import { checkChoice, checkPort } from './checkPod.js';
-import { duplicateValue, invalidValue, requiredValue, type Path, type Report } from './problems.js';
+import type { KubernetesObject, Node, Service } from '../../kubernetes/types.js';
+import { checkLabels } from './metadata.js';
+import { EFFECTS } from './placement.js';
+import { checkChoice, checkPort } from './pod.js';
+import { duplicateValue, invalidValue, requiredValue, type Path, type Report } from '../problems.js';
 
 export function checkService(object: KubernetesObject, report: Report, path: Path): void {
   const { type, ports = [], selector, clusterIP, externalName } = (object as Service).spec;
