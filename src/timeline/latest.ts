@@ -4,16 +4,17 @@ import type { StoryState } from './types.js';
 
 type Latest = StoryState['latest'];
 
-const TELLING: Partial<Record<EventDetail['kind'], true>> = {
-  step: true,
-  podCreated: true,
-  scheduling: true,
-  bound: true,
-  podGone: true,
-  terminating: true,
-  reconcile: true,
-  node: true,
-};
+const TELLING: ReadonlySet<EventDetail['kind']> = new Set<EventDetail['kind']>([
+  'podCreated',
+  'scheduling',
+  'bound',
+  'podGone',
+  'terminating',
+  'reconcile',
+]);
+
+/** Causes that are an object written at the API server; the rest happen to machines, processes and wires. */
+const WRITES: ReadonlySet<string> = new Set(['Apply', 'Delete', 'Scale', 'Cordon', 'Uncordon', 'Taint']);
 
 /** One entry an event, shared between events that tell nothing. */
 export function latestEvents(events: readonly SimulationEvent[]): readonly Latest[] {
@@ -22,9 +23,14 @@ export function latestEvents(events: readonly SimulationEvent[]): readonly Lates
 }
 
 function after(latest: Latest, event: SimulationEvent): Latest {
-  if (!event.detail || !TELLING[event.detail.kind]) return latest;
+  if (!isTelling(event)) return latest;
   const component = cardOf(event);
   return Object.freeze({ ...latest, [component]: event });
+}
+
+function isTelling({ detail, reason }: SimulationEvent): boolean {
+  if (detail?.kind === 'step') return WRITES.has(reason);
+  return detail !== null && TELLING.has(detail.kind);
 }
 
 /** Objects come, change and go at the API server, whoever asked for it. */
