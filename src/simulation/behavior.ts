@@ -1,5 +1,5 @@
 import type { Pod } from '../kubernetes/types.js';
-import type { Behavior, ContainerBehavior, Target } from '../scenario/types.js';
+import type { Behavior, ContainerBehavior, ImageBehavior, Target } from '../scenario/types.js';
 import { ASSUMED } from './latencies.js';
 
 export interface ImageFacts {
@@ -8,6 +8,8 @@ export interface ImageFacts {
   /** Milliseconds. */
   pullTime: number;
   missing: boolean;
+  /** The scenario says neither size nor pull time. */
+  assumed: boolean;
 }
 
 /** Where a Pod stands among those of its owners: what `deployment/web[0]` is told apart by. */
@@ -20,24 +22,13 @@ export class BehaviorBook {
   readonly #matches: Matches;
 
   constructor(behavior: Behavior, matches: Matches) {
-    this.#images = new Map(
-      behavior.images.map(({ image, size = ASSUMED.imageSize, pullTime, missing = false }) => [
-        image,
-        { size, pullTime: pullTime ?? Math.ceil(size / ASSUMED.pullRate), missing },
-      ]),
-    );
+    this.#images = new Map(behavior.images.map((said) => [said.image, imageFacts(said)]));
     this.#containers = behavior.containers;
     this.#matches = matches;
   }
 
   image(image: string): ImageFacts {
-    return (
-      this.#images.get(image) ?? {
-        size: ASSUMED.imageSize,
-        pullTime: ASSUMED.imageSize / ASSUMED.pullRate,
-        missing: false,
-      }
-    );
+    return this.#images.get(image) ?? imageFacts({ image });
   }
 
   /** What is said of one container; of several entries that name it, the last that says a thing counts. */
@@ -48,4 +39,11 @@ export class BehaviorBook {
     );
     return Object.assign({}, ...said) as Partial<ContainerBehavior>;
   }
+}
+
+/** Time follows from size where only that is said. */
+function imageFacts({ size, pullTime, missing = false }: ImageBehavior): ImageFacts {
+  const bytes = size ?? ASSUMED.imageSize;
+  const assumed = size === undefined && pullTime === undefined && !missing;
+  return { size: bytes, pullTime: pullTime ?? Math.ceil(bytes / ASSUMED.pullRate), missing, assumed };
 }

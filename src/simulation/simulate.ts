@@ -38,6 +38,7 @@ export function simulate(scenario: Scenario): Simulation {
     identities: new Identities(scenario.seed),
     behavior: new BehaviorBook(scenario.behavior, (target, pod) => names(store, target, pod)),
     problems: [],
+    said: new Set(),
     step: 0,
   };
   const api = new ApiServer(world);

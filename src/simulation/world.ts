@@ -14,12 +14,16 @@ export interface World {
   readonly identities: Identities;
   readonly behavior: BehaviorBook;
   readonly problems: Problem[];
+  /** What has been said, so that it is said once. */
+  readonly said: Set<string>;
   /** 0-based number of the scenario's step that is playing. */
   step: number;
 }
 
 /** Adds a warning or notice once. */
 export function note(world: World, severity: Problem['severity'], path: string, message: string): void {
-  const known = world.problems.some((problem) => problem.path === path && problem.message === message);
-  if (!known) world.problems.push({ severity, path, message });
+  const key = `${path}: ${message}`;
+  if (world.said.has(key)) return;
+  world.said.add(key);
+  world.problems.push({ severity, path, message });
 }

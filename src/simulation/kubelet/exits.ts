@@ -19,7 +19,12 @@ export function containerExited(
 ): void {
   const exited = recordExit(worker, container, exitCode, reason, cause);
   const exitedAt = worker.now;
-  worker.after(LATENCIES.exitNoticed, () => afterExit(worker, container, exitCode, exitedAt, exited), container);
+  let next = (): void => afterExit(worker, container, exitCode, exitedAt, exited);
+  if (!worker.record.finished && !isRestarted(worker, container, exitCode) && isOver(worker)) {
+    endStarts(worker);
+    next = () => finishPod(worker, exited);
+  }
+  worker.after(LATENCIES.exitNoticed, next, container);
 }
 
 function afterExit(
@@ -29,13 +34,21 @@ function afterExit(
   exitedAt: number,
   cause: number,
 ): void {
+  if (worker.record.finished) return;
   if (isRestarted(worker, container, exitCode)) {
     restart(worker, container, exitedAt, cause);
   } else if (container.role === 'init' && exitCode === 0) {
     worker.lifecycle.sync(worker, cause);
-  } else if (isOver(worker)) {
-    finishPod(worker, cause);
   }
+}
+
+/** Nothing of the Pod is started any more, and what is being started is given up. */
+function endStarts(worker: PodWorker): void {
+  const { record } = worker;
+  record.finished = true;
+  record.startQueue.length = 0;
+  record.starting = null;
+  worker.cancel(record.timers);
 }
 
 function isRestarted(worker: PodWorker, container: ContainerRecord, exitCode: number): boolean {

@@ -5,9 +5,7 @@ import { stopContainers } from './stopping.js';
 /** Everything a Pod was for is done, or can no longer be: what still runs is stopped, and the phase is final. */
 export function finishPod(worker: PodWorker, cause: number): void {
   const { record } = worker;
-  if (record.finished || record.stopping) return;
-  record.finished = true;
-  record.startQueue.length = 0;
+  if (record.stopping) return;
   const gracePeriod = (worker.pod?.spec.terminationGracePeriodSeconds ?? 30) * 1000;
   stopContainers(worker, gracePeriod, cause, (stopped) => {
     releaseSandbox(worker);

@@ -1,5 +1,6 @@
 import { LATENCIES } from '../latencies.js';
 import type { Container } from '../../kubernetes/types.js';
+import { noteUnprobed } from './assumptions.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 
@@ -36,7 +37,11 @@ function watchReadiness(worker: PodWorker, container: ContainerRecord, cause: nu
   const { readinessProbe } = container.spec;
   if (readinessProbe)
     probe(worker, container, readinessProbe, 'Readiness', cause, (passed) => becomeReady(worker, container, passed));
-  else becomeReady(worker, container, cause);
+  else {
+    const said = worker.pod && worker.world.behavior.container(worker.pod, container.spec.name).readyAfter;
+    if (said !== undefined && !container.spec.startupProbe) noteUnprobed(worker, container);
+    becomeReady(worker, container, cause);
+  }
 }
 
 function becomeReady(worker: PodWorker, container: ContainerRecord, cause: number): void {

@@ -1,4 +1,5 @@
 import { ASSUMED, LATENCIES } from '../latencies.js';
+import { noteAssumedInit, noteAssumedRun } from './assumptions.js';
 import { containerExited } from './exits.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
@@ -35,6 +36,10 @@ function endOf(worker: PodWorker, container: ContainerRecord): { after: number; 
     exits = Infinity,
   } = pod ? worker.world.behavior.container(pod, container.spec.name) : {};
   if (exitAfter !== undefined && container.runs <= exits) return { after: exitAfter, exitCode };
-  if (container.role === 'init') return { after: exitAfter ?? ASSUMED.initDuration, exitCode: 0 };
+  if (container.role === 'init') {
+    if (exitAfter === undefined) noteAssumedInit(worker, container);
+    return { after: exitAfter ?? ASSUMED.initDuration, exitCode: 0 };
+  }
+  if (exitAfter === undefined) noteAssumedRun(worker, container);
   return null;
 }

@@ -1,3 +1,4 @@
+import type { ContainerRecord } from './podRecord.js';
 import { markTerminated } from './recordExit.js';
 import type { PodWorker } from './podWorker.js';
 import { releaseSandbox, startSandbox } from './sandbox.js';
@@ -22,23 +23,26 @@ export function resume(worker: PodWorker, cause: number): void {
     terminate(worker, cause);
     return;
   }
-  if (record.finished) return;
+  if (record.finished && ran.length === 0) return;
+  const isRunAgain = (container: ContainerRecord): boolean => isRunAgainUnder(record.restartPolicy, container);
   const everRan = record.containers.some(({ runs }) => runs > 0);
-  if (everRan && record.restartPolicy === 'Never') {
+  if (record.finished || (everRan && record.restartPolicy === 'Never') || !record.containers.some(isRunAgain)) {
     record.finished = true;
-    worker.publish({
-      type: 'Change',
-      reason: 'PodCompleted',
-      message: 'The node restarted, and the Pod is not to be',
-      cause,
-    });
+    worker.agent.finished(worker);
+    const message = 'The node restarted, and the containers of the Pod are not to run again';
+    worker.publish({ type: 'Change', reason: 'PodCompleted', message, cause });
     return;
   }
   for (const container of record.containers) {
     container.startRequested = false;
-    container.due = true;
+    container.due = container.role !== 'main' || isRunAgain(container);
   }
   const message = 'Pod sandbox changed, it will be killed and re-created.';
   const changed = worker.publish({ type: 'Normal', reason: 'SandboxChanged', message, cause });
   startSandbox(worker, changed);
+}
+
+/** Under OnFailure a container that has done its work stays done. */
+function isRunAgainUnder(restartPolicy: string, { role, state }: ContainerRecord): boolean {
+  return role === 'main' && !(restartPolicy === 'OnFailure' && state.terminated?.exitCode === 0);
 }

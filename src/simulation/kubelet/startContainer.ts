@@ -3,24 +3,27 @@ import { goDuration } from '../time.js';
 import { watchProcess } from './process.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
+import { noteAssumedImage } from './assumptions.js';
 import { pullFailed } from './pullFailure.js';
 
 /** Starts are serial: a container waits until the one before it was pulled, created and started. */
 export function requestStart(worker: PodWorker, container: ContainerRecord, cause: number): void {
-  if (container.startRequested || worker.record.stopping) return;
+  const { stopping, finished } = worker.record;
+  if (container.startRequested || stopping || finished) return;
   container.startRequested = true;
   worker.record.startQueue.push({ container, cause });
   startNext(worker);
 }
 
-/** Takes up the next start, if none is under way. */
-export function startNext(worker: PodWorker): void {
+/** Takes up the next start, if none is under way; `freedBy` is what ended the one before it. */
+function startNext(worker: PodWorker, freedBy?: number): void {
   const { record } = worker;
   if (record.starting || record.stopping) return;
   const next = record.startQueue.shift();
   if (!next) return;
   record.starting = next.container;
-  pull(worker, next.container, next.cause);
+  const restart = next.container.runs > 0;
+  pull(worker, next.container, restart ? next.cause : (freedBy ?? next.cause));
 }
 
 function pull(worker: PodWorker, container: ContainerRecord, cause: number): void {
@@ -38,7 +41,7 @@ function pull(worker: PodWorker, container: ContainerRecord, cause: number): voi
     const message = `Container image "${image}" is not present with pull policy of Never`;
     const failed = worker.report({ type: 'Warning', reason: 'ErrImageNeverPull', message, cause });
     pullFailed(worker, container, failed, 'ErrImageNeverPull', message);
-    startNext(worker);
+    startNext(worker, failed);
   } else {
     download(worker, container, cause);
   }
@@ -47,6 +50,7 @@ function pull(worker: PodWorker, container: ContainerRecord, cause: number): voi
 function download(worker: PodWorker, container: ContainerRecord, cause: number): void {
   const { image = '' } = container.spec;
   const { found, wait, duration, size } = worker.agent.images.pull(image, worker.now);
+  noteAssumedImage(worker, image);
   const detail = {
     kind: 'pulling',
     pod: worker.record.uid,
@@ -83,7 +87,7 @@ function download(worker: PodWorker, container: ContainerRecord, cause: number):
       cause: pulling,
     });
     pullFailed(worker, container, failed, 'ErrImagePull', message);
-    startNext(worker);
+    startNext(worker, failed);
   });
 }
 
@@ -118,5 +122,5 @@ function started(worker: PodWorker, container: ContainerRecord, cause: number): 
   const detail = { kind: 'started', pod: worker.record.uid, container: container.spec.name, restart } as const;
   const event = worker.publish({ type: 'Normal', reason: 'Started', message: 'Container started', cause, detail });
   watchProcess(worker, container, event);
-  startNext(worker);
+  startNext(worker, event);
 }

@@ -57,7 +57,10 @@ function stop(
   const needed = preStopSleep(container) + stopAfter;
   const allowed = Math.max(gracePeriod, UPSTREAM_TIMES.minimumGracePeriod);
   const killed = needed > allowed;
-  const exit = (): void => done(recordExit(worker, container, killed ? 137 : 0, killed ? 'Error' : 'Completed', cause));
+  const exit = (): void => {
+    const runs = container.state.running !== undefined;
+    done(runs ? recordExit(worker, container, killed ? 137 : 0, killed ? 'Error' : 'Completed', cause) : cause);
+  };
   worker.after(Math.min(needed, allowed), exit);
 }
 

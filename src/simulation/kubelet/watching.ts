@@ -10,13 +10,11 @@ const WATCHED_BACK_OFFS = 3;
  * keep it from ever settling, so it is followed a few times and then noted.
  */
 export function keepsWatching(worker: PodWorker, container: ContainerRecord, what: string): boolean {
-  const { world, record } = worker;
+  const { world } = worker;
   if (container.watched.step !== world.step) container.watched = { step: world.step, backOffs: 0 };
   container.watched.backOffs++;
-  if (container.watched.backOffs > WATCHED_BACK_OFFS) container.unwatched = true;
-  if (container.unwatched) {
-    const name = worker.pod?.metadata.name ?? record.uid;
-    note(world, 'notice', `steps[${world.step}]`, `pod ${name}: ${what}; the story stops watching`);
-  }
-  return !container.unwatched;
+  if (container.unwatched || container.watched.backOffs <= WATCHED_BACK_OFFS) return !container.unwatched;
+  container.unwatched = true;
+  note(world, 'notice', `steps[${world.step}]`, `${what}; the story stops watching`);
+  return false;
 }
