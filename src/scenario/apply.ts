@@ -7,74 +7,86 @@ import { invalidValue, type Path, type Report } from './problems.js';
 import type { StepInput } from './schema.js';
 import { expandLists } from './source.js';
 
-type Written = NonNullable<StepInput['apply']>;
-type Item = { item: string | object; path: Path };
-
-/** The items of a step's `apply`, each with its path. */
-function itemsOf(apply: Written | undefined, step: number): Item[] {
-  const path: Path = ['steps', step, 'apply'];
-  if (apply === undefined) return [];
-  return Array.isArray(apply)
-    ? apply.map((item, index) => ({ item, path: [...path, index] }))
-    : [{ item: apply, path }];
+/** One item of a step's `apply`, by its place. */
+interface Item<Written> {
+  step: number;
+  position: number;
+  written: Written;
+  path: Path;
 }
 
 export interface Applied {
-  ofStep: Map<number, KubernetesObject[]>;
-  objects: KubernetesObject[];
+  /** What each step applies, in the order it is written. */
+  objectsOf(step: number): KubernetesObject[];
+  /** Objects that stand in the steps themselves. */
+  inPlace: KubernetesObject[];
   leftOut: Mention[];
   broken: Mention[];
+  /** Looks up the objects that steps name among those of the stream, and returns them: they are held back from the start. */
+  resolve(objects: readonly KubernetesObject[], declared: Declared): Set<KubernetesObject>;
 }
 
-/** Takes the objects that stand in the steps themselves. */
-export function takeApplied(
+/** Takes the objects that stand in the steps; those that are named are looked up later, when all are known. */
+export function readApplied(
   steps: readonly StepInput[],
   report: Report,
   take: (manifests: Manifest[]) => TakenObjects,
 ): Applied {
-  const result: Applied = { ofStep: new Map(), objects: [], leftOut: [], broken: [] };
-  steps.forEach((step, index) => {
-    const inline = itemsOf(step.apply, index).filter(({ item }) => typeof item === 'object');
-    if (inline.length === 0) return;
-    const { objects, reports, leftOut, broken } = take(
-      inline.flatMap(({ item, path }) => expandLists({ value: item, path, report })),
-    );
-    objects.forEach((object, position) => {
-      if (object.kind === 'Node')
-        reports[position]!(
-          ['kind'],
-          invalidValue('Node', 'nodes cannot join in a step: write it in the stream or in `nodes`'),
+  const found: { step: number; position: number; objects: KubernetesObject[] }[] = [];
+  const result: Applied = {
+    inPlace: [],
+    leftOut: [],
+    broken: [],
+    objectsOf: (step) =>
+      found
+        .filter((each) => each.step === step)
+        .sort((a, b) => a.position - b.position)
+        .flatMap(({ objects }) => objects),
+    resolve(objects, declared) {
+      const heldBack = new Set<KubernetesObject>();
+      for (const { step, position, written, path } of itemsOf(steps, isName)) {
+        const target = resolveTarget(written, 'object', { ...declared, objects }, report, path);
+        const object = objects.find(
+          ({ kind, metadata }) =>
+            kind === target?.kind && metadata.name === target.name && metadata.namespace === target.namespace,
         );
-    });
-    result.ofStep.set(index, objects);
-    result.objects.push(...objects);
-    result.leftOut.push(...leftOut);
-    result.broken.push(...broken);
-  });
+        if (object === undefined) continue;
+        heldBack.add(object);
+        found.push({ step, position, objects: [object] });
+      }
+      return heldBack;
+    },
+  };
+  for (const { step, position, written, path } of itemsOf(steps, isObject)) {
+    const taken = take(expandLists({ value: written, path, report }));
+    refuseNodes(taken);
+    found.push({ step, position, objects: taken.objects });
+    result.inPlace.push(...taken.objects);
+    result.leftOut.push(...taken.leftOut);
+    result.broken.push(...taken.broken);
+  }
   return result;
 }
 
-/** Looks up the objects that steps name; those are held back from the start. */
-export function applyTargets(
+const isName = (written: string | object): written is string => typeof written === 'string';
+const isObject = (written: string | object): written is object => typeof written === 'object';
+
+function itemsOf<Written extends string | object>(
   steps: readonly StepInput[],
-  objects: readonly KubernetesObject[],
-  declared: Declared,
-  report: Report,
-): { ofStep: Map<number, KubernetesObject[]>; heldBack: Set<KubernetesObject> } {
-  const ofStep = new Map<number, KubernetesObject[]>();
-  const heldBack = new Set<KubernetesObject>();
-  steps.forEach((step, index) => {
-    for (const { item, path } of itemsOf(step.apply, index)) {
-      if (typeof item !== 'string') continue;
-      const target = resolveTarget(item, 'object', { ...declared, objects }, report, path);
-      const object = objects.find(
-        ({ kind, metadata }) =>
-          kind === target?.kind && metadata.name === target.name && metadata.namespace === target.namespace,
-      );
-      if (object === undefined) continue;
-      heldBack.add(object);
-      ofStep.set(index, [...(ofStep.get(index) ?? []), object]);
-    }
+  isWanted: (written: string | object) => written is Written,
+): Item<Written>[] {
+  return steps.flatMap(({ apply }, step) => {
+    const path: Path = ['steps', step, 'apply'];
+    const list: (string | object)[] = Array.isArray(apply) ? apply : apply === undefined ? [] : [apply];
+    return list.flatMap((written, position) =>
+      isWanted(written) ? [{ step, position, written, path: Array.isArray(apply) ? [...path, position] : path }] : [],
+    );
   });
-  return { ofStep, heldBack };
+}
+
+function refuseNodes({ objects, reports }: TakenObjects): void {
+  objects.forEach(({ kind }, index) => {
+    const message = 'a node cannot join in a step: write it in the stream or in `nodes`';
+    if (kind === 'Node') reports[index]!(['kind'], invalidValue(kind, message));
+  });
 }

@@ -10,7 +10,8 @@ export type Part = 'object' | 'pod' | 'container' | 'any';
 export interface Declared {
   /** Every object that some time exists, those of later steps too. */
   objects: readonly KubernetesObject[];
-  nodes: readonly string[];
+  /** Undefined when they are not known, because what was written is wrong. */
+  nodes: readonly string[] | undefined;
   /** `Kind/name` of what was written and is not simulated. */
   leftOut: ReadonlySet<string>;
   /** `Kind/name` of what was written wrong: references to it are not wrong for that. */
@@ -134,7 +135,7 @@ const unique = (words: readonly string[]): string[] => [...new Set(words)];
 
 /** The node's name, or undefined after a report. */
 export function resolveNode(name: string, declared: Declared, report: Report, path: Path): string | undefined {
-  if (declared.nodes.includes(name)) return name;
+  if (declared.nodes === undefined || declared.nodes.includes(name)) return name;
   report(path, notFound(name, declared.nodes, 'nodes'));
   return undefined;
 }

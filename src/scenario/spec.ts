@@ -17,6 +17,8 @@ import { checkStructure } from './structure.js';
 
 /** What is sound of a spec. A step that is not is replaced by an empty one, so the others keep their positions. */
 export interface Spec extends Pick<ScenarioSpec, 'title' | 'description' | 'seed' | 'nodes' | 'behavior'> {
+  /** `nodes` was given and has not the form: what refers to nodes cannot be judged. */
+  nodesAreBroken: boolean;
   steps: StepInput[];
   /** Objects written in place, and the short Pods written out. */
   manifests: Manifest[];
@@ -33,7 +35,7 @@ export function readSpec({ spec, document, report, reportDocument }: ScenarioSou
   if (document !== undefined) checkStructure(scenarioSchema, { ...document, spec: undefined }, reportDocument);
   if (!isRecord(spec)) {
     report([], wrongType(spec, 'an object'));
-    return { steps: [], manifests: [], whatIf: [] };
+    return { nodesAreBroken: true, steps: [], manifests: [], whatIf: [] };
   }
   checkStructure(specSchema, spec, noting);
   const sound = <Field extends keyof ScenarioSpec>(field: Field): ScenarioSpec[Field] =>
@@ -48,6 +50,7 @@ export function readSpec({ spec, document, report, reportDocument }: ScenarioSou
     description: sound('description'),
     seed: sound('seed'),
     nodes: checkQuantities(sound('nodes'), report),
+    nodesAreBroken: broken.has('nodes'),
     behavior: sound('behavior'),
     whatIf: sound('whatIf') ?? [],
     steps: items<StepInput>('steps', {}).map((step) => step ?? {}),
@@ -78,23 +81,28 @@ const podManifests = (pods: (PodInput | undefined)[], report: Report): Manifest[
     return [{ value: expandPod(pod), path: ['pods', index], report: shortened }];
   });
 
-/** Nodes whose quantities are none are named and left away. */
+/** Quantities that are none are reported and left away. */
 function checkQuantities(nodes: ScenarioSpec['nodes'], report: Report): ScenarioSpec['nodes'] {
   if (!Array.isArray(nodes)) return nodes;
-  return nodes.filter((node, index) => typeof node === 'string' || areQuantities(node, report, ['nodes', index]));
+  return nodes.map((node, index) => (typeof node === 'string' ? node : soundNode(node, report, ['nodes', index])));
 }
 
-function areQuantities({ cpu, memory, ephemeralStorage, resources }: NodeInput, report: Report, path: Path): boolean {
-  const named: [Path, unknown][] = [
-    [['cpu'], cpu],
-    [['memory'], memory],
-    [['ephemeralStorage'], ephemeralStorage],
-    ...Object.entries(resources ?? {}).map(([name, value]): [Path, unknown] => [['resources', name], value]),
-  ];
-  const problems = named.flatMap(([field, value]) => {
-    const problem = value === undefined ? undefined : quantityProblem(value);
-    if (problem !== undefined) report([...path, ...field], problem);
-    return problem ?? [];
-  });
-  return problems.length === 0;
+function soundNode(
+  { cpu, memory, ephemeralStorage, resources, ...node }: NodeInput,
+  report: Report,
+  path: Path,
+): NodeInput {
+  const sound = (list: Record<string, unknown>, at: Path): Record<string, string | number> =>
+    Object.fromEntries(
+      Object.entries(list).flatMap(([name, value]) => {
+        const problem = value === undefined ? undefined : quantityProblem(value);
+        if (problem !== undefined) report([...at, name], problem);
+        return value === undefined || problem !== undefined ? [] : [[name, value as string | number]];
+      }),
+    );
+  return {
+    ...node,
+    ...sound({ cpu, memory, ephemeralStorage }, path),
+    resources: sound(resources ?? {}, [...path, 'resources']),
+  };
 }

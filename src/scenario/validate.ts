@@ -3,14 +3,14 @@
  * Knows nothing of text; `parse.ts` brings documents with places in a text.
  */
 import type { KubernetesObject, Node } from '../kubernetes/types.js';
-import { applyTargets, takeApplied } from './apply.js';
+import { readApplied } from './apply.js';
 import { readBehavior } from './behavior.js';
+import { checkNodeNames, checkNodes, checkPodCount, isNode, withoutDuplicates } from './consistency.js';
 import type { Declared } from './declared.js';
-import { MOST_NODES, MOST_PODS } from './limits.js';
-import type { Mention } from './manifest.js';
-import { createNodes, DEFAULT_NODES } from './nodes.js';
-import { takeObjects, type TakenObjects } from './objects.js';
-import { duplicateValue, formatPath, invalidValue, notSimulatedVerb, ScenarioError, type Report } from './problems.js';
+import type { Manifest, Mention } from './manifest.js';
+import { createNodes } from './nodes.js';
+import { takeObjects } from './objects.js';
+import { formatPath, notSimulatedVerb, ScenarioError, type Report } from './problems.js';
 import { essentialRules } from './rules/essential.js';
 import type { Rules } from './rules/rules.js';
 import { readSource, type Source, type SourceDocument } from './source.js';
@@ -86,48 +86,38 @@ function assemble(
 ): Omit<Scenario, 'problems'> & { assumed: Problem[] } {
   const { report } = source.scenario;
   const spec = readSpec(source.scenario);
-  const take = (manifests: Parameters<typeof takeObjects>[0]) => takeObjects(manifests, rules);
+  const take = (manifests: Manifest[]) => takeObjects(manifests, rules);
   const taken = take([...source.manifests, ...spec.manifests]);
-  const applied = takeApplied(spec.steps, report, take);
+  const applied = readApplied(spec.steps, report, take);
   const nodes = createNodes(spec.nodes, taken.objects.filter(isNode));
   checkNodes(nodes, report);
-  const objects = withoutDuplicates(taken, report);
+  if (!spec.nodesAreBroken) checkNodeNames(taken, nodes);
+  const objects = withoutDuplicates(taken);
   const declared: Declared = {
-    objects: [...objects, ...applied.objects],
-    nodes: nodes.map((node) => node.metadata.name),
+    objects: [...objects, ...applied.inPlace],
+    nodes: spec.nodesAreBroken ? undefined : nodes.map((node) => node.metadata.name),
     leftOut: mentioned([...taken.leftOut, ...applied.leftOut]),
     broken: mentioned([...taken.broken, ...applied.broken]),
   };
-  const named = applyTargets(spec.steps, objects, declared, report);
-  const initial = objects.filter((object) => !named.heldBack.has(object));
-  checkPods(declared.objects, report);
-  const steps = readSteps(spec.steps, {
-    declared,
-    report,
-    applied: (step) => [...(named.ofStep.get(step) ?? []), ...(applied.ofStep.get(step) ?? [])],
-  });
+  checkPodCount(declared.objects, report);
+  const heldBack = applied.resolve(objects, declared);
   for (const rule of spec.whatIf) report(['whatIf'], notSimulatedVerb(rule, ['Kubernetes as it is']));
-  const first = taken.objects[0] ?? taken.leftOut[0];
+  const first = objects[0] ?? taken.leftOut[0];
   return {
     title: spec.title ?? source.scenario.name ?? titleOf(first) ?? name ?? 'Kubernetes',
     ...(spec.description === undefined ? {} : { description: spec.description }),
     seed: spec.seed ?? 1,
     nodes,
-    objects: initial,
+    objects: objects.filter((object) => !heldBack.has(object)),
     behavior: readBehavior(spec.behavior, declared, report),
-    steps,
+    steps: readSteps(spec.steps, { declared, report, applied: applied.objectsOf }),
     whatIf: [],
-    assumed:
-      nodes.length === DEFAULT_NODES && spec.nodes === undefined && !taken.objects.some(isNode)
-        ? [assumedNodes(nodes)]
-        : [],
+    assumed: spec.nodes === undefined && !taken.objects.some(isNode) ? [assumedNodes(nodes)] : [],
   };
 }
 
 const mentioned = (mentions: readonly Mention[]): Set<string> =>
   new Set(mentions.map(({ kind, name }) => `${kind}/${name}`));
-
-const isNode = (object: KubernetesObject): object is Node => object.kind === 'Node';
 
 function assumedNodes(nodes: readonly Node[]): Problem {
   const names = nodes.map((node) => node.metadata.name).join(', ');
@@ -137,38 +127,4 @@ function assumedNodes(nodes: readonly Node[]): Problem {
 function titleOf(object: KubernetesObject | Mention | undefined): string | undefined {
   if (object === undefined) return undefined;
   return `${object.kind} ${'metadata' in object ? object.metadata.name : object.name}`.trim();
-}
-
-/** Every object but Nodes; what is written twice is applied once, as it stands last. */
-function withoutDuplicates({ objects, reports }: TakenObjects, report: Report): KubernetesObject[] {
-  const byName = new Map<string, KubernetesObject>();
-  objects.forEach((object, index) => {
-    if (object.kind === 'Node') return;
-    const { namespace = '', name } = object.metadata;
-    const key = `${object.kind}/${namespace}/${name}`;
-    if (byName.delete(key)) {
-      const message = `${duplicateValue(name)}: ${object.kind} "${name}" is written more than once; the last one counts`;
-      (reports[index] ?? report)(['metadata', 'name'], message, { severity: 'warning' });
-    }
-    byName.set(key, object);
-  });
-  return [...byName.values()];
-}
-
-function checkNodes(nodes: readonly Node[], report: Report): void {
-  const names = new Set<string>();
-  for (const { metadata } of nodes) {
-    if (names.has(metadata.name)) report(['nodes'], duplicateValue(metadata.name));
-    names.add(metadata.name);
-  }
-  if (nodes.length > MOST_NODES) report(['nodes'], invalidValue(nodes.length, `at most ${MOST_NODES} nodes`));
-}
-
-function checkPods(objects: readonly KubernetesObject[], report: Report): void {
-  const replicas = (object: KubernetesObject): number => {
-    if (object.kind === 'Pod') return 1;
-    return object.kind === 'Service' ? 0 : ((object.spec as { replicas?: number }).replicas ?? 1);
-  };
-  const pods = objects.reduce((sum, object) => sum + replicas(object), 0);
-  if (pods > MOST_PODS) report([], invalidValue(pods, `at most ${MOST_PODS} Pods`));
 }

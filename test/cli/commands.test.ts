@@ -167,6 +167,10 @@ describe('kubestory explain', () => {
       code: 1,
       err: '--pod: Not found: "wbe": Pods: web, big; did you mean "web"?\n',
     });
+    expect(ran('explain', 'src/scenarios/scheduling.yaml', '--pod', 'cache')).toMatchObject({
+      code: 1,
+      err: 'Pod "cache": the scheduler did not decide: its spec.nodeName is node-b\n',
+    });
     expect(ran('explain', 'a.yaml')).toMatchObject({ code: 2, err: 'missing --pod NAME\n' });
   });
 });

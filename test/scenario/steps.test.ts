@@ -100,6 +100,13 @@ describe('steps', () => {
     ]);
   });
 
+  it('apply several things in the order they are written', () => {
+    const inPlace =
+      '{ apiVersion: v1, kind: Pod, metadata: { name: x }, spec: { containers: [{ name: a, image: b }] } }';
+    const action = step(`apply: [service/web, ${inPlace}, deployment/web]`).actions[0]!;
+    expect(action.verb === 'apply' && action.objects.map(({ kind }) => kind)).toEqual(['Service', 'Pod', 'Deployment']);
+  });
+
   it('wait for a time or a condition', () => {
     expect(step('wait: 1m30s').wait).toEqual({ kind: 'duration', duration: 90_000 });
     expect(step('wait: 2.5').wait).toEqual({ kind: 'duration', duration: 2_500 });

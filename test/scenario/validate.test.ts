@@ -194,6 +194,25 @@ describe('parseScenario(object)', () => {
     ]);
   });
 
+  it('a Pod that names a node which is not there is warned of', () => {
+    expect(problemsOf({ nodes: 2, objects: [{ ...pod, spec: { ...pod.spec, nodeName: 'node-c' } }] })).toEqual([
+      {
+        severity: 'warning',
+        path: 'objects[0].spec.nodeName',
+        message: 'Not found: "node-c": nodes: "node-a", "node-b"; did you mean "node-a"?',
+      },
+    ]);
+  });
+
+  it('what refers to nodes is not judged by nodes that are wrong', () => {
+    expect(errorsOf({ nodes: [{ name: 'x', cpus: 2 }], pods: [], steps: [{ nodeDown: 'x' }] })).toEqual([
+      'nodes[0].cpus: unknown field "cpus": did you mean "cpu"?',
+    ]);
+    expect(errorsOf({ nodes: [{ name: 'x', cpu: '2 cores' }], pods: [], steps: [{ nodeDown: 'x' }] })).toEqual([
+      'nodes[0].cpu: Invalid value: "2 cores": write "2" or "2000m"',
+    ]);
+  });
+
   it('counterfactuals are understood and refused by name', () => {
     expect(errorsOf({ pods: [], whatIf: ['podsHealThemselves'] })).toEqual([
       `whatIf: ${notSimulatedVerb('podsHealThemselves', ['Kubernetes as it is'])}`,

@@ -52,7 +52,7 @@ export function explainPod(story: Story, wanted: string): ExplainJson {
   const found = attempts.filter((attempt) => isMeant(attempt, wanted));
   const uid = found[0] === undefined ? ownedPod(attempts, wanted) : found[0].detail.pod;
   const last = attempts.filter(({ detail }) => detail.pod === uid).at(-1);
-  if (last === undefined) throw new InputError(missing(wanted, attempts));
+  if (last === undefined) throw new InputError(bypassed(story, wanted) ?? missing(wanted, attempts));
   const { event, detail } = last;
   const { name, namespace } = event.source.object;
   const { nodes, best, message } = detail.result;
@@ -90,6 +90,16 @@ function isOwned({ event, detail }: Attempt, kind: string, name: string): boolea
     object = owner === undefined ? undefined : cluster.byUid(owner.uid);
   }
   return false;
+}
+
+/** Pods that name their node themselves are none of the scheduler's business. */
+function bypassed(story: Story, wanted: string): string | undefined {
+  const pods = story.events.flatMap(({ source }) => source.cluster.byUid(source.object.uid) ?? []);
+  const pod = pods.find(({ kind, metadata }) => kind === 'Pod' && metadata.name === wanted.replace(/^pod\//, ''));
+  const node = (pod?.spec as { nodeName?: string } | undefined)?.nodeName;
+  return node === undefined
+    ? undefined
+    : `Pod "${pod!.metadata.name}": the scheduler did not decide: its spec.nodeName is ${node}`;
 }
 
 function missing(wanted: string, attempts: readonly Attempt[]): string {
