@@ -68,7 +68,7 @@ function drawHome(apartment: Apartment): Optional[] {
 
 function drawWalls({ plan, lights, lost }: Apartment): Optional[] {
   const { width, height, rooms, front, titleHeight } = plan;
-  const paint = lost ? '$quiet' : (`$wallpaper-${plan.paint}` as const);
+  const paint = lost ? '$lost' : (`$wallpaper-${plan.paint}` as const);
   const inside = { x: 0, y: 0, width, height };
   const room = { x: rooms.x, y: titleHeight, width: rooms.width, height: height - titleHeight - 5 };
   return [
@@ -78,7 +78,7 @@ function drawWalls({ plan, lights, lost }: Apartment): Optional[] {
     lights > 0 && plan.level !== 'small' && drawLight(plan, lights),
     rect({ x: 1, y: height - 5, width: width - 2, height: 4 }, paint, { 'fill-opacity': 0.55 }),
     front && line(`M${front.wall},${titleHeight}V${height - 5}`, paint, 1.5, { 'stroke-opacity': 0.6 }),
-    shape(`M0,${titleHeight}V6a6,6 0 0 1 6,-6H${width - 6}a6,6 0 0 1 6,6V${titleHeight}Z`, lost ? '$quiet' : paint),
+    shape(`M0,${titleHeight}V6a6,6 0 0 1 6,-6H${width - 6}a6,6 0 0 1 6,6V${titleHeight}Z`, paint),
     rect(inside, 'none', { rx: 6, stroke: paint, 'stroke-width': 2 }),
   ];
 }

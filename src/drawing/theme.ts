@@ -48,6 +48,7 @@ const COLORS = {
   violet: ['#6b3fd4', '#b79bff'],
   orange: ['#b84a06', '#ff9d55'],
   'on-mark': ['#ffffff', '#14102a'],
+  lost: ['#5d6b85', '#56637f'],
   paper: ['#e6eeff', '#172a52'],
   room: ['#ffffff', '#171f33'],
   'on-paint': ['#ffffff', '#ffffff'],

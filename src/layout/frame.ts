@@ -32,6 +32,7 @@ export interface Frame {
   readonly rows: Readonly<Record<Level, number>>;
   /** Width of the control plane's house beside the building; 0 when it stands below. */
   readonly office: number;
+  readonly lobby: boolean;
   /** Height of the ground under the building. */
   readonly ground: number;
 }
@@ -40,8 +41,10 @@ export interface Frame {
 const WIDEST = 1600;
 const NARROWEST = 320;
 
-export function frameFor(asked: number): Frame {
+/** @param alone only one floor is shown: no roof, lift, lobby or control plane. */
+export function frameFor(asked: number, alone = false): Frame {
   const width = Math.round(Math.min(Math.max(Number.isFinite(asked) ? asked : WIDEST, NARROWEST), WIDEST));
+  if (alone) return floorAlone(width >= 560 ? column(width) : phone(width));
   if (width >= 1000) return wide(width);
   return width >= 560 ? column(width) : phone(width);
 }
@@ -69,6 +72,7 @@ function wide(width: number): Frame {
     tight: 200,
     rows: { full: 2, compact: 2, small: Infinity, plate: Infinity },
     office: 238,
+    lobby: true,
     ground: 52,
   };
 }
@@ -96,6 +100,7 @@ function column(width: number): Frame {
     tight: 188,
     rows: { full: 2, compact: 2, small: Infinity, plate: Infinity },
     office: 0,
+    lobby: true,
     ground: 34,
   };
 }
@@ -123,6 +128,21 @@ function phone(width: number): Frame {
     tight: 188,
     rows: { full: 3, compact: 3, small: Infinity, plate: Infinity },
     office: 0,
+    lobby: true,
     ground: 24,
+  };
+}
+
+function floorAlone(frame: Frame): Frame {
+  const moved = frame.shaft ? frame.shaft.width + 4 : 0;
+  return {
+    ...frame,
+    roof: { top: 6, bottom: 6 },
+    shaft: null,
+    side: frame.side && { ...frame.side, x: frame.side.x - moved },
+    rooms: { x: frame.rooms.x - moved, width: frame.rooms.width + moved },
+    heights: { ...frame.heights, full: frame.width >= 1000 ? 142 : frame.heights.full },
+    lobby: false,
+    ground: 8,
   };
 }

@@ -1,8 +1,6 @@
 /** The outline of a Pod that is no more. */
 import type { Pod } from '../kubernetes/types.js';
-import type { Activity } from '../timeline/types.js';
 import { blueprint } from './lobby.js';
-import { appearing } from './motion.js';
 import type { Tools } from './pod.js';
 import { choose, cut, FONTS } from './text.js';
 import type { Apartment, Plan } from './types.js';
@@ -11,8 +9,7 @@ export function layoutGhost(
   pod: Pod,
   plan: Plan,
   { x, y }: { x: number; y: number },
-  gone: Activity,
-  time: number,
+  opacity: number,
   { measure, words }: Tools,
 ): Apartment {
   const uid = (pod.metadata.uid ?? '').replaceAll('-', '').slice(0, 6);
@@ -34,7 +31,7 @@ export function layoutGhost(
     ...blueprint(pod, plan, { x, y }),
     key: `gone:${pod.metadata.uid ?? ''}`,
     form: 'outline',
-    opacity: appearing(gone, time, 0.4),
+    opacity,
     tenants: [],
     lines: [name, sentence].map((label) => ({ ...label, anchor: 'middle', tone: 'bad' })),
   };

@@ -16,11 +16,13 @@ import { layoutGhost } from './ghost.js';
 import { layoutLift, layoutRide, type Rides, ridesOf } from './lift.js';
 import { layoutPlate } from './lobby.js';
 import { createMemory, type Remember } from './memory.js';
+import { appearing } from './motion.js';
 import { layoutNode, type Storey } from './node.js';
 import { createPaints, type Paints } from './paints.js';
 import { planPod } from './plan.js';
 import { layoutPod, type Moment, type Tools } from './pod.js';
 import { type Site, type Spot, survey } from './site.js';
+import { createPodLayout, onlyNode, type Subject } from './subject.js';
 import { nodeTarget, podTargets } from './targets.js';
 import { FONTS, measureText, type Measure } from './text.js';
 import { layoutRequest, type Address } from './traffic.js';
@@ -37,6 +39,8 @@ export interface LayoutOptions {
   readonly measure?: Measure;
   /** The picture's words; English by default. */
   readonly words?: Words;
+  /** What is shown; the cluster by default. */
+  readonly subject?: Subject;
 }
 
 export interface Layout {
@@ -47,8 +51,11 @@ export interface Layout {
   scene(state: StoryState): Scene;
 }
 
+/** @throws {RangeError} if the story has no such node, Pod or container. */
 export function createLayout(story: LayoutStory, options: LayoutOptions): Layout {
-  const picture = new Picture(story, options);
+  const { subject } = options;
+  if (subject?.kind === 'pod' || subject?.kind === 'container') return createPodLayout(story, subject, options);
+  const picture = new Picture(subject?.kind === 'node' ? onlyNode(story, subject) : story, options);
   return { width: picture.frame.width, height: picture.site.height, scene: (state) => picture.scene(state) };
 }
 
@@ -59,11 +66,12 @@ class Picture {
   readonly means: { readonly paints: Paints; readonly measure: Measure };
   readonly remember: Remember = createMemory();
   readonly rides: Rides;
-  readonly office: OfficePlan;
+  /** The control plane; null where a floor is shown alone. */
+  readonly office: OfficePlan | null;
   readonly plans = new Map<string, Plan>();
 
-  constructor(story: LayoutStory, { width, measure = measureText, words = WORDS }: LayoutOptions) {
-    this.frame = frameFor(width);
+  constructor(story: LayoutStory, { width, measure = measureText, words = WORDS, subject }: LayoutOptions) {
+    this.frame = frameFor(width, subject?.kind === 'node');
     this.tools = { measure, words };
     this.means = { paints: createPaints(story.residencies.map(({ object }) => object)), measure };
     const components = new Set<Component>(story.events.map(({ source }) => source.component));
@@ -79,14 +87,14 @@ class Picture {
     });
     this.office = beside
       ? officeBeside(cards, names.length, this.frame, this.site.ground, this.tools)
-      : this.site.below!;
+      : this.site.below;
     this.rides = ridesOf(story.residencies, this.site);
   }
 
   scene(state: StoryState): Scene {
     const busy = this.remember('activities', [state.activities], () => byPod(state.activities));
     const floors = this.site.storeys.map((storey) => this.floor(storey, state, busy));
-    const lobby = this.lobby(state, busy);
+    const lobby = this.frame.lobby ? this.lobby(state, busy) : { parts: [], apartments: [] };
     const ghosts = state.activities
       .filter(({ kind }) => kind === 'gone')
       .flatMap((activity) => this.ghost(activity, state));
@@ -94,13 +102,13 @@ class Picture {
     const parts = [
       ...this.still(),
       ...floors.map(({ part }) => part),
-      lobby.part,
+      ...lobby.parts,
       ...this.cards(state),
       ...layoutLift(this.rides, this.site, this.frame, state, this.tools, this.remember),
       // What is on its way passes in front of what stands.
       ...tenancies.map(({ part }) => part).sort((a, b) => Number(a.form === 'plate') - Number(b.form === 'plate')),
       ...this.requests(state),
-      this.clock(state),
+      ...(this.frame.lobby ? [this.clock(state)] : []),
     ];
     const lists = [
       ...floors.map(({ targets }) => targets),
@@ -120,12 +128,13 @@ class Picture {
     return this.remember('still', [], () => {
       const { width } = this.frame;
       const { height, ground } = this.site;
+      if (!this.office) return [this.building()];
       return [{ kind: 'street', key: 'street', width, height, ground }, this.building(), this.office.office];
     });
   }
 
   private building(): Building {
-    const { left, right, roof, riser, shaft } = this.frame;
+    const { left, right, roof, riser, shaft, lobby } = this.frame;
     const { top, ground } = this.site;
     const eaves = this.frame.board === 'phone' ? 8 : 12;
     const label = {
@@ -140,7 +149,7 @@ class Picture {
       kind: 'building',
       key: 'building',
       box: { x: left, y: top + roof.bottom - 4, width: right - left, height: ground - top - roof.bottom + 4 },
-      roof: {
+      roof: lobby && {
         x: left - eaves,
         y: top + roof.top,
         width: right - left + 2 * eaves,
@@ -220,7 +229,7 @@ class Picture {
     return { part, targets };
   }
 
-  private lobby(state: StoryState, busy: Busy): { part: Part; apartments: Tenancy[] } {
+  private lobby(state: StoryState, busy: Busy): { parts: Part[]; apartments: Tenancy[] } {
     const pods = state.cluster.podsUnscheduled();
     const { words } = this.tools;
     const apartments = pods.map((pod): Tenancy => {
@@ -235,9 +244,10 @@ class Picture {
         targets: this.remember(`target:${uid}`, [pod, part.form], () => podTargets(pod, part, true, 'cluster', words)),
       };
     });
-    const part = this.remember('lobby', [pods.length === 0], () => {
+    const deserted = pods.length === 0 && !state.activities.some(({ kind }) => kind === 'ride');
+    const part = this.remember('lobby', [deserted], () => {
       const { box, title, x } = this.site.lobby;
-      const empty = pods.length
+      const empty = !deserted
         ? null
         : {
             x: Math.max(x, title.x + this.tools.measure(title.text, title.font) + 12),
@@ -247,7 +257,7 @@ class Picture {
           };
       return { kind: 'lobby' as const, key: 'lobby' as const, box, title, empty };
     });
-    return { part, apartments };
+    return { parts: [part], apartments };
   }
 
   private ghost(activity: Activity, { time }: StoryState): Tenancy[] {
@@ -259,7 +269,7 @@ class Picture {
     const plan = this.plan(pod, place);
     const settled = Math.min(time, activity.start + 0.5);
     const part = this.remember(`gone:${detail.pod}`, [settled], () =>
-      layoutGhost(pod, plan, place, activity, settled, this.tools),
+      layoutGhost(pod, plan, place, appearing(activity, settled, 0.4), this.tools),
     );
     const label = this.tools.words.spoken.gone(pod.metadata.name, detail.pod);
     const { key, x, y, width, height } = part;
@@ -310,7 +320,7 @@ class Picture {
 
   private cards(state: StoryState): Part[] {
     const busy = working(state);
-    return this.office.cards.map((card) => {
+    return (this.office?.cards ?? []).map((card) => {
       const event = state.latest[card.component];
       const active = busy.has(card.component);
       const told = card.component === 'scheduler' ? toldSoFar(event, state) : Infinity;

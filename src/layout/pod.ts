@@ -190,7 +190,7 @@ function ringOf(pod: Pod, plan: Plan, { activities, clusterTime }: Moment): Ring
   const terminate = activities.find(({ kind }) => kind === 'terminate');
   if (!terminate) return null;
   const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
-  const left = Math.max(0, terminate.clusterStart / 1000 + grace - clusterTime);
+  const left = clamp(terminate.clusterStart / 1000 + grace - clusterTime, 0, grace);
   return { share: grace > 0 ? clamp(left / grace) : 0, seconds: Math.ceil(left) };
 }
 

@@ -64,7 +64,7 @@ export function survey(
   }
   const lobby = lobbyAt(y, waiting, options);
   const ground = lobby.box.y + lobby.box.height;
-  const below = options.beside ? null : options.below(ground + frame.ground);
+  const below = options.beside || !frame.lobby ? null : options.below(ground + frame.ground);
   const end = below ? below.office.box.y + below.office.box.height + 10 : ground + frame.ground;
 
   const byName = new Map(storeys.map((storey) => [storey.name, storey]));
@@ -244,7 +244,7 @@ function lobbyAt(y: number, waiting: Waiting, options: SurveyOptions): Site['lob
   };
   const nothing = head > 0 && waiting.places.size === 0 ? waiting.height : 0;
   return {
-    box: { x: frame.left + 2, y, width: frame.right - frame.left - 4, height: height - nothing },
+    box: { x: frame.left + 2, y, width: frame.right - frame.left - 4, height: frame.lobby ? height - nothing : 0 },
     title,
     x,
     plates,

@@ -21,7 +21,7 @@ export function nodeTarget(
 }
 
 /** The Pod, then its containers. */
-export function podTargets(pod: Pod, apartment: Apartment, up: boolean, parent: string, words: Words): Target[] {
+export function podTargets(pod: Pod, apartment: Apartment, up: boolean, parent: string | null, words: Words): Target[] {
   const status = up ? podStatus(pod) : 'Unknown';
   const { reason, podIP = '' } = { reason: reasonOf(pod).text, ...pod.status } as { reason: string; podIP?: string };
   const said = words.spoken.pod(pod.metadata.name, pod.spec.nodeName ?? null, status, isReady(pod), podIP);

@@ -44,7 +44,7 @@ export const measureText: Measure = (text, { size, weight, mono }) => {
   let em = 0;
   for (const character of text) {
     const code = character.codePointAt(0)! - 32;
-    if (code < 95) em += mono ? 0.605 : (widths.charCodeAt(code) - 32) / 50;
+    if (code >= 0 && code < 95) em += mono ? 0.605 : (widths.charCodeAt(code) - 32) / 50;
     else em += mono && NARROW.includes(character) ? 0.605 : character === '·' ? 0.4 : 1.06;
   }
   return em * size;

@@ -62,8 +62,8 @@ export interface Building {
   readonly kind: 'building';
   readonly key: 'building';
   readonly box: Box;
-  /** Null when only one floor is shown. */
-  readonly roof: (Box & { readonly label: Label }) | null;
+  /** False when only one floor is shown. */
+  readonly roof: (Box & { readonly label: Label }) | false;
   /** x of the riser and how far it reaches; null when nothing is wired. */
   readonly riser: (Point & { readonly y1: number }) | null;
   /** The lift's shaft. */

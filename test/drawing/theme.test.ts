@@ -32,6 +32,7 @@ const TEXT: [string, string][] = [
   ['quiet', 'paper'],
   ['ink', 'paper'],
   ['on-roof', 'roof'],
+  ['on-paint', 'lost'],
   ['on-roof', 'roof-edge'],
   ['on-roof', 'office-roof'],
   ['on-plaque', 'plaque'],
