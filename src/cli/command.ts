@@ -59,16 +59,12 @@ function parse(command: Command, argv: readonly string[], options: Options): Arg
 function explain(command: Command, argv: readonly string[], options: Options, error: NodeJS.ErrnoException): string {
   if (error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
     return error.message.split('. ')[0]!.replace(/^\w/, (c) => c.toLowerCase());
-  const names = Object.entries(options).flatMap(([name, { short }]) => [
-    `--${name}`,
-    ...(short === undefined ? [] : [`-${short}`]),
-  ]);
-  const unknown =
-    argv.find((each) => each.startsWith('-') && each !== '-' && !names.includes(each.split('=')[0]!)) ?? '';
-  const near = nearest(
-    unknown.split('=')[0]!,
-    names.filter((name) => name.startsWith('--')),
-  );
+  const long = Object.keys(options).map((name) => `--${name}`);
+  const short = Object.values(options).flatMap((option) => (option.short === undefined ? [] : `-${option.short}`));
+  const names = long.concat(short);
+  const isOption = (each: string): boolean => each.startsWith('-') && each !== '-';
+  const unknown = argv.find((each) => isOption(each) && !names.includes(each.split('=')[0]!)) ?? '';
+  const near = nearest(unknown.split('=')[0]!, long);
   return `unknown option: ${unknown}: ${near === undefined ? `${command.name} has ${names.join(', ')}` : `did you mean ${near}?`}`;
 }
 

@@ -56,12 +56,21 @@ export function scenarioJsonSchema(): JsonSchema {
     $schema: $schema!,
     title: 'kubestory scenario',
     description: DESCRIPTIONS.scenario!,
-    if: { required: ['apiVersion'], properties: { apiVersion: { type: 'string', pattern: '^kubestory/' } } },
-    then: { $ref: '#/definitions/scenario' },
-    else: { if: { not: { anyOf: [has('apiVersion'), has('kind')] } }, then: { $ref: '#/definitions/spec' } },
+    ...conditional(
+      { required: ['apiVersion'], properties: { apiVersion: { type: 'string', pattern: '^kubestory/' } } },
+      { $ref: '#/definitions/scenario' },
+      conditional({ not: { anyOf: [has('apiVersion'), has('kind')] } }, { $ref: '#/definitions/spec' }, {}),
+    ),
     definitions: { scenario, spec },
   };
 }
+
+const conditional = (condition: JsonSchema, then: JsonSchema, otherwise: JsonSchema): JsonSchema => ({
+  if: condition,
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema; nobody awaits it
+  then,
+  else: otherwise,
+});
 
 /** The names every field of the format has in {@link DESCRIPTIONS}. */
 export function describedFields(): string[] {

@@ -64,7 +64,11 @@ export function notFound(value: string, known: readonly string[], what = 'declar
 export const unsupportedValue = (value: unknown, supported: readonly string[]): string =>
   `Unsupported value: ${show(value)}: supported values: ${list(supported)}${hint(value, supported)}`;
 
+/** A space that copying from a page brings, and YAML takes for a letter. */
+export const NO_BREAK_SPACE = 'the line holds a no-break space: write a plain one';
+
 export const unknownField = (field: string, known: readonly string[]): string => {
+  if (field.includes('\u00a0')) return `unknown field ${show(field.trim())}: ${NO_BREAK_SPACE}`;
   const near = nearest(field, known);
   return near === undefined
     ? `unknown field ${show(field)}: known here: ${known.join(', ')}`

@@ -67,14 +67,14 @@ const objectManifests = (objects: (object | undefined)[], report: Report): Manif
   );
 
 /** What lies between a short Pod's field and its place in the object. */
-const WRITTEN_OUT = ['metadata', 'spec', 'resources', 'requests', 'containerPort'];
+const WRITTEN_OUT = new Set(['metadata', 'spec', 'resources', 'requests', 'containerPort']);
 
 const podManifests = (pods: (PodInput | undefined)[], report: Report): Manifest[] =>
   pods.flatMap((pod, index) => {
     if (pod === undefined) return [];
     const shortened: Report = (path, message, options) =>
       report(
-        path.filter((key) => typeof key === 'number' || !WRITTEN_OUT.includes(key)),
+        path.filter((key) => typeof key === 'number' || !WRITTEN_OUT.has(key)),
         message,
         options,
       );

@@ -7,19 +7,13 @@ import type { Problem } from './types.js';
 export const template = 'this looks like a template (Helm, kustomize, envsubst): render it first';
 
 /** Marks no manifest is meant to keep where the line is wrong anyway. */
-const PLACEHOLDER =
+export const PLACEHOLDER =
   /\{\{.*?\}\}|\$\{[A-Za-z_]\w*[^}]*\}|\$\([A-Z_]+\)|<[A-Za-z][\w .-]*>|__[A-Z][A-Z_]*__|%[A-Z_]{2,}%/;
 
 /** Where a text that is not YAML has its first unquoted `{{`: that is why. */
 export function looksLikeTemplate(text: string): number | undefined {
   const match = /(^|:|-)[ \t]*(?=\{\{)/m.exec(text);
   return match === null ? undefined : match.index + match[0].length;
-}
-
-/** What to add to a message about a place in a text: something when its line holds a placeholder. */
-export function templateHint(text: string, offset: number): string {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0]!;
-  return PLACEHOLDER.test(line) ? `; ${template}` : '';
 }
 
 /** Says of each error about a placeholder what the reason probably is. */
@@ -38,7 +32,8 @@ export function warnOfTemplates(documents: readonly TextDocument[]): Problem[] {
       severity: 'warning',
       path: formatPath(path),
       message: invalidValue(image, template),
-      ...document.locate(path, false),
+      line: document.locate(path, false).line,
+      column: document.locate(path, false).column,
       document: document.index,
     })),
   );

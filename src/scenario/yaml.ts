@@ -18,9 +18,9 @@ import {
   type Pair,
   type Tags,
 } from 'yaml';
-import type { Path } from './problems.js';
+import { NO_BREAK_SPACE, type Path } from './problems.js';
 import { UNREADABLE, type SourceDocument } from './source.js';
-import { looksLikeTemplate, template, templateHint } from './templates.js';
+import { looksLikeTemplate, PLACEHOLDER, template } from './templates.js';
 import type { Problem } from './types.js';
 
 /** A document, where it stands in the text. */
@@ -83,7 +83,7 @@ function readDocument(document: Document.Parsed, text: string, lines: LineCounte
   const place = (offset: number) => position(lines, offset);
   const errors = document.errors.map((error) => ({
     at: error.pos[0],
-    message: syntaxMessage(error.code, error.message) + templateHint(text, error.pos[0]),
+    message: syntaxMessage(error.code, error.message) + lineHint(text, error.pos[0]),
   }));
   const tree = checkTree(document);
   errors.push(...tree.impossible);
@@ -98,7 +98,7 @@ function readDocument(document: Document.Parsed, text: string, lines: LineCounte
         index,
         text: part,
         locate,
-        duplicates: tree.duplicates.map(({ at, key }) => ({ key, ...place(at) })),
+        duplicates: tree.duplicates.map(({ at, key }) => Object.assign(place(at), { key })),
       });
       return;
     }
@@ -115,6 +115,13 @@ const position = (lines: LineCounter, offset: number): { line: number; column: n
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 };
+
+/** What the line of a syntax error holds that would explain it; '' when nothing. */
+function lineHint(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0]!;
+  if (line.includes('\u00a0')) return `; ${NO_BREAK_SPACE}`;
+  return PLACEHOLDER.test(line) ? `; ${template}` : '';
+}
 
 function syntaxMessage(code: string, message: string): string {
   if (code === 'TAB_AS_INDENT') return 'Invalid value: a tab: YAML is indented with spaces';

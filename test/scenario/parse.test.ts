@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.js';
 import { template } from '../../src/scenario/templates.js';
@@ -107,6 +107,13 @@ describe('parseScenario(text)', () => {
       '8:54 spec.containers[0].imagePullPolicy: Unsupported value: "always": supported values: "Always", "IfNotPresent", "Never"; did you mean "Always"?',
     ]);
     expect(errorsOf('kind: Pod\n\tapiVersion: v1\n')[0]).toMatch(/^2:1 .*tab/);
+  });
+
+  it('a no-break space is told from a plain one', () => {
+    const text = container('').replace('metadata: { name: web }', 'metadata:\n\u00a0\u00a0name: web');
+    expect(errorsOf(text).join('\n')).toMatch(
+      /^4:1 .*: unknown field "name": the line holds a no-break space: write a plain one$/m,
+    );
   });
 
   it('templates are told from manifests', () => {

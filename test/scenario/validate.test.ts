@@ -283,7 +283,8 @@ describe('parseScenario(object)', () => {
   });
 
   it('asks the API server for a name where generateName does', () => {
-    const source = [1, 2].map(() => ({ ...pod, metadata: { generateName: 'web-' } }));
+    const unnamed = { ...pod, metadata: { generateName: 'web-' } };
+    const source = [unnamed, unnamed];
     const [a, b] = parseScenario(source).objects.map(({ metadata }) => metadata.name);
     expect(a).toMatch(/^web-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
     expect(b).not.toBe(a);

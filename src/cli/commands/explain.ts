@@ -49,9 +49,8 @@ export function explainPod(story: Story, wanted: string): ExplainJson {
     const { detail } = event.source;
     return detail?.kind === 'scheduling' ? [{ event, detail }] : [];
   });
-  const found = attempts.filter((attempt) => isMeant(attempt, wanted));
-  const uid = found[0] === undefined ? ownedPod(attempts, wanted) : found[0].detail.pod;
-  const last = attempts.filter(({ detail }) => detail.pod === uid).at(-1);
+  const uid = attempts.find((attempt) => isMeant(attempt, wanted))?.detail.pod ?? ownedPod(attempts, wanted);
+  const last = attempts.findLast(({ detail }) => detail.pod === uid);
   if (last === undefined) throw new InputError(bypassed(story, wanted) ?? missing(wanted, attempts));
   const { event, detail } = last;
   const { name, namespace } = event.source.object;

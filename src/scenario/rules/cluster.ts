@@ -2,7 +2,7 @@
 import type { KubernetesObject, Node, Service } from '../../kubernetes/types.js';
 import { checkLabels } from './metadata.js';
 import { EFFECTS } from './placement.js';
-import { checkChoice, checkPort } from './pod.js';
+import { checkChoice, checkPort } from './values.js';
 import { duplicateValue, invalidValue, requiredValue, type Path, type Report } from '../problems.js';
 
 export function checkService(object: KubernetesObject, report: Report, path: Path): void {

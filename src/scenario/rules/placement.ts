@@ -1,6 +1,6 @@
 /** Rules for what says where a Pod may run. Source: pkg/apis/core/validation/validation.go, v1.36. */
 import type { NodeSelectorTerm, PodSpec, Toleration } from '../../kubernetes/types.js';
-import { checkChoice } from './pod.js';
+import { checkChoice } from './values.js';
 import { labelKeyProblem } from './names.js';
 import { invalidValue, requiredValue, type Path, type Report } from '../problems.js';
 

@@ -3,16 +3,9 @@ import { parseQuantity } from '../../kubernetes/quantity.js';
 import type { Container, PodSpec, Volume } from '../../kubernetes/types.js';
 import { checkLabels } from './metadata.js';
 import { checkAffinity, checkTolerations } from './placement.js';
+import { checkChoice, checkNotNegative, checkPort } from './values.js';
 import { labelProblem, subdomainProblem } from './names.js';
-import {
-  duplicateValue,
-  invalidValue,
-  notFound,
-  requiredValue,
-  unsupportedValue,
-  type Path,
-  type Report,
-} from '../problems.js';
+import { duplicateValue, invalidValue, notFound, requiredValue, type Path, type Report } from '../problems.js';
 
 export function checkPodSpec(spec: PodSpec, report: Report, path: Path): void {
   const volumes = checkVolumes(spec.volumes ?? [], report, [...path, 'volumes']);
@@ -65,10 +58,6 @@ function checkContainer(container: Container, volumes: ReadonlySet<string>, repo
   checkPorts(container, report, [...path, 'ports']);
   checkMounts(container, volumes, report, [...path, 'volumeMounts']);
   checkResources(container.resources, report, [...path, 'resources']);
-}
-
-export function checkPort(port: number, report: Report, path: Path): void {
-  if (port < 1 || port > 65_535) report(path, invalidValue(port, 'must be between 1 and 65535, inclusive'));
 }
 
 const PORT_NAME = /^(?=.{1,15}$)(?!.*--)(?=.*[a-z])[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -144,11 +133,3 @@ function checkResources(resources: Container['resources'], report: Report, path:
 }
 
 const ZERO = parseQuantity('0');
-
-export function checkChoice(value: string | undefined, supported: readonly string[], report: Report, path: Path): void {
-  if (value !== undefined && !supported.includes(value)) report(path, unsupportedValue(value, supported));
-}
-
-export function checkNotNegative(value: number | undefined, report: Report, path: Path): void {
-  if (value !== undefined && value < 0) report(path, invalidValue(value, 'must be greater than or equal to 0'));
-}

@@ -4,7 +4,8 @@ import type { Deployment, KubernetesObject, LabelSelector, ReplicaSet } from '..
 import { checkReplicas } from './essential.js';
 import { checkLabels } from './metadata.js';
 import { checkExpression } from './placement.js';
-import { checkNotNegative, checkPodSpec } from './pod.js';
+import { checkPodSpec } from './pod.js';
+import { checkNotNegative } from './values.js';
 import {
   invalidValue,
   requiredValue,
