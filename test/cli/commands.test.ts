@@ -156,6 +156,13 @@ describe('kubestory explain', () => {
     expect(json<ExplainJson>('explain', 'deployment.yaml', '--pod', `pod/${names[3]}`).pod).toBe(names[3]);
   });
 
+  it('takes the whole name before the beginning of another', () => {
+    const pods = 'pods: [{ name: web-2, containers: [a] }, { name: web, containers: [a] }]';
+    expect(JSON.parse(kubestory(['explain', '-', '--pod', 'web', '--json'], { '-': pods }).out)).toMatchObject({
+      pod: 'web',
+    });
+  });
+
   it('prints a table', () => {
     expect(ran('explain', 'a.yaml', '--pod', 'web').out).toMatch(
       /^Pod "web" was placed on node-a \(at [\d.]+s\)\n\nNODE +FITS[^\n]*REASONS\nnode-a +yes[^\n]*\nnode-b +no +node\(s\) had untolerated taint\(s\)\n$/,

@@ -49,7 +49,7 @@ export function explainPod(story: Story, wanted: string): ExplainJson {
     const { detail } = event.source;
     return detail?.kind === 'scheduling' ? [{ event, detail }] : [];
   });
-  const uid = attempts.find((attempt) => isMeant(attempt, wanted))?.detail.pod ?? ownedPod(attempts, wanted);
+  const uid = named(attempts, wanted.replace(/^pod\//, '')) ?? ownedPod(attempts, wanted);
   const last = attempts.findLast(({ detail }) => detail.pod === uid);
   if (last === undefined) throw new InputError(bypassed(story, wanted) ?? missing(wanted, attempts));
   const { event, detail } = last;
@@ -67,9 +67,11 @@ export function explainPod(story: Story, wanted: string): ExplainJson {
   };
 }
 
-function isMeant({ event }: Attempt, wanted: string): boolean {
-  const { name } = event.source.object;
-  return name === wanted || `pod/${name}` === wanted || (!wanted.includes('/') && name.startsWith(wanted));
+/** UID of the Pod of that name, else of the first whose name begins so. */
+function named(attempts: readonly Attempt[], wanted: string): string | undefined {
+  const nameOf = ({ event }: Attempt): string => event.source.object.name;
+  const exact = attempts.find((attempt) => nameOf(attempt) === wanted);
+  return (exact ?? attempts.find((attempt) => nameOf(attempt).startsWith(wanted)))?.detail.pod;
 }
 
 /** UID of the Pod an owner and an age mean: `deployment/web[0]`; undefined when there is none. */
