@@ -1,9 +1,11 @@
 /** The control plane's house: a card for each component that the story needs, and what it last did. */
-import type { Activity, Component, SimulationEvent, StoryState } from '../timeline/types.js';
+import type { Pod, ReplicaSet } from '../kubernetes/types.js';
+import type { Activity, Cluster, Component, EventDetail, SimulationEvent, StoryState } from '../timeline/types.js';
 import type { Frame } from './frame.js';
 import type { Tools } from './pod.js';
 import { choose, cut, FONTS } from './text.js';
 import type { Box, Card, Line, Office } from './types.js';
+import { shortReason } from './status.js';
 import { answered } from './verdict.js';
 import type { Words } from './words.js';
 
@@ -101,13 +103,14 @@ function officeOf(box: Box, roof: number, eaves: number, measure: Tools['measure
 export function layoutCard(
   { component, box, lines }: OfficePlan['cards'][number],
   event: SimulationEvent | undefined,
+  counts: Counts | null,
   active: boolean,
   told: number,
   { measure, words }: Tools,
 ): Card {
   const room = box.width - 26;
   const said = event
-    ? sayings(event, lines, room, told, { measure, words })
+    ? sayings(event, counts, lines, room, told, { measure, words })
     : [{ text: words.waiting, tone: 'quiet' as const }];
   const shown = lines === 1 ? [pick(said)] : said.slice(0, lines);
   return {
@@ -135,39 +138,73 @@ type Saying = Pick<Line, 'text' | 'tone'>;
 const pick = (said: readonly Saying[]): Saying => said.find(({ tone }) => tone === 'good') ?? said.at(-1)!;
 
 function sayings(
-  { detail, object, reason }: SimulationEvent,
+  event: SimulationEvent,
+  counts: Counts | null,
   lines: number,
   room: number,
   told: number,
   { measure, words }: Tools,
 ): Saying[] {
-  const subject: Saying = {
-    text: choose([`${object.kind} ${object.name}`, object.name], room, FONTS.mono, measure),
-    tone: 'plain',
-  };
-  const uid = object.uid.replaceAll('-', '').slice(0, 6);
+  const { detail, reason } = event;
   if (detail?.kind === 'scheduling') return verdicts(detail, lines, told, words);
-  if (detail?.kind === 'reconcile') {
-    const short = detail.observed !== detail.desired;
-    return [
-      { text: `${detail.owner.name}`, tone: 'plain' },
-      {
-        text: `${words.desired} ${detail.desired} · ${words.observed} ${detail.observed}`,
-        tone: short ? 'bad' : 'plain',
-      },
-      {
-        text: words.next[detail.next](detail.next === 'scale' ? detail.desired : detail.count),
-        tone: short || detail.next !== 'nothing' ? 'good' : 'quiet',
-      },
-    ];
-  }
-  if (detail?.kind === 'podCreated') return [subject, { text: words.created(uid), tone: 'blue' }];
+  if (detail?.kind === 'reconcile') return comparison(detail, counts ?? detail, words);
+  const { kind, name, uid } = subjectOf(event);
+  const short = uid.replaceAll('-', '').slice(0, 6);
+  const subject: Saying = { text: choose([`${kind} ${name}`, name], room, FONTS.mono, measure), tone: 'plain' };
+  if (detail?.kind === 'podCreated') return [subject, { text: words.created(short), tone: 'blue' }];
   if (detail?.kind === 'bound')
-    return [subject, { text: words.uid(uid), tone: 'plain' }, { text: words.bound(detail.node), tone: 'blue' }];
-  if (detail?.kind === 'podGone') return [subject, { text: words.removed(uid), tone: 'bad' }];
+    return [subject, { text: words.uid(short), tone: 'plain' }, { text: words.bound(detail.node), tone: 'blue' }];
+  if (detail?.kind === 'podGone') return [subject, { text: words.removed(short), tone: 'bad' }];
   if (detail?.kind === 'terminating') return [subject, { text: words.deleting, tone: 'bad' }];
   return [subject, { text: words.verb(reason), tone: 'blue' }];
 }
+
+/** What an event happened to: the Pod, where its object is the controller that made it. */
+function subjectOf({ detail, object, cluster }: SimulationEvent): { kind: string; name: string; uid: string } {
+  if (!detail || !('pod' in detail)) return object;
+  const pod = detail.kind === 'podGone' ? detail.object : cluster.byUid(detail.pod);
+  return pod ? { kind: pod.kind, name: pod.metadata.name, uid: pod.metadata.uid ?? '' } : object;
+}
+
+/** How many a controller wants and has just now. */
+export interface Counts {
+  readonly desired: number;
+  readonly observed: number;
+}
+
+type Reconcile = Extract<EventDetail, { kind: 'reconcile' }>;
+
+/** When all is as it should be, there is nothing to do, whatever was done last. */
+function comparison({ owner, next, count }: Reconcile, { desired, observed }: Counts, words: Words): Saying[] {
+  const short = observed !== desired;
+  const step = short ? next : 'nothing';
+  return [
+    { text: owner.name, tone: 'plain' },
+    { text: `${words.desired} ${desired} · ${words.observed} ${observed}`, tone: short ? 'bad' : 'plain' },
+    { text: words.next[step](step === 'scale' ? desired : count), tone: short ? 'good' : 'quiet' },
+  ];
+}
+
+/**
+ * What a controller's owner wants and has in a cluster: Pods that are neither over nor being deleted.
+ * Source of what counts: FilterActivePods, pkg/controller/controller_utils.go.
+ */
+export function countsOf({ detail }: SimulationEvent, cluster: Cluster): Counts | null {
+  const owner = detail?.kind === 'reconcile' ? (cluster.byUid(detail.owner.uid) as ReplicaSet | undefined) : undefined;
+  if (!owner) return null;
+  const active = (uid: string): number =>
+    cluster
+      .ownedBy(uid)
+      .reduce(
+        (total, object) =>
+          total + (object.kind === 'Pod' ? Number(isActive(object as Pod)) : active(object.metadata.uid ?? '')),
+        0,
+      );
+  return { desired: owner.spec.replicas ?? 1, observed: active(owner.metadata.uid ?? '') };
+}
+
+const isActive = ({ metadata, status }: Pod) =>
+  !metadata.deletionTimestamp && status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
 
 /** Every node's answer in the scenario's order, the best one last where not all can be shown. */
 function verdicts(
@@ -183,7 +220,7 @@ function verdicts(
     if (!verdict.feasible)
       return {
         name,
-        text: `${name} ✗ ${verdict.reasons.map((each) => each.replace(/^node\(s\) /, '')).join(', ')}`,
+        text: `${name} ✗ ${verdict.reasons.map((each) => shortReason(each)).join(', ')}`,
         tone: 'bad',
       };
     const score = feasible === 1 ? words.fits : `${words.score} ${total}`;
@@ -199,15 +236,18 @@ function verdicts(
 }
 
 const WORKS: Partial<Record<Activity['kind'], (activity: Activity) => string>> = {
-  apply: () => 'apiserver',
   appear: () => 'apiserver',
   schedule: () => 'scheduler',
   reconcile: ({ event }) => event.component,
+  node: ({ event }) => event.component,
 };
 
 /** Which components are at work just now. */
-export function working({ activities }: Pick<StoryState, 'activities'>): ReadonlySet<string> {
-  return new Set(activities.flatMap((activity) => WORKS[activity.kind]?.(activity) ?? []));
+export function working({ activities, latest }: Pick<StoryState, 'activities' | 'latest'>): ReadonlySet<string> {
+  const busy = new Set(activities.flatMap((activity) => WORKS[activity.kind]?.(activity) ?? []));
+  // Not every cause goes through the API server: what does is the newest that it tells of.
+  if (activities.some(({ kind, event }) => kind === 'apply' && event === latest.apiserver)) busy.add('apiserver');
+  return busy;
 }
 
 /** How many floors have answered the scheduler; more than there are once the best one is known. */

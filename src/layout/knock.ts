@@ -1,21 +1,21 @@
 /** What moves inside an apartment: a knock from tenant to tenant over localhost, a file on its way to the closet. */
 import type { Traffic } from '../timeline/types.js';
 import { travelling } from './motion.js';
-import type { Moment } from './pod.js';
+import type { Moment, Tools } from './pod.js';
 import { choose, FONTS, type Measure } from './text.js';
 import type { Plan, Point, Trip } from './types.js';
 
 /** Never leaves the apartment: what it depends on is all inside. */
-export function layoutKnocks(plan: Plan, { activities, time }: Moment, measure: Measure): Trip[] {
+export function layoutKnocks(plan: Plan, { activities, time }: Moment, tools: Tools): Trip[] {
   if (plan.level === 'small' || plan.level === 'plate') return [];
   return activities.flatMap((activity): Trip[] => {
     const { detail } = activity.event;
     const progress = travelling((time - activity.start) / (activity.end - activity.start));
     if (activity.kind === 'request' && detail?.kind === 'request' && detail.way === 'localhost') {
-      return knock(activity.id, plan, detail, progress, measure);
+      return knock(activity.id, plan, detail, progress, tools);
     }
     if (activity.kind === 'write' && detail?.kind === 'write' && detail.volume) {
-      return file(activity.id, plan, detail.container, detail.volume, detail.file, progress, measure);
+      return file(activity.id, plan, detail.container, detail.volume, detail.file, progress, tools.measure);
     }
     return [];
   });
@@ -27,7 +27,7 @@ const head = ({ tenants }: Plan, name: string | null): Point | null => {
 };
 
 /** Sent from the caller to whoever has the port, and answered, or refused, the other way round. */
-function knock(id: string, plan: Plan, traffic: Traffic, progress: number, measure: Measure): Trip[] {
+function knock(id: string, plan: Plan, traffic: Traffic, progress: number, { measure, words }: Tools): Trip[] {
   const caller = head(plan, traffic.from.container);
   if (!caller) return [];
   // Nobody listens: the knock ends at the wall between the rooms.
@@ -36,8 +36,9 @@ function knock(id: string, plan: Plan, traffic: Traffic, progress: number, measu
     y: caller.y + 14,
   };
   const [from, to] = traffic.phase === 'sent' ? [caller, called] : [called, caller];
-  const text = [`localhost:${traffic.port}`, `:${traffic.port}`];
-  return [arc(id, plan, 'localhost', traffic.phase === 'refused', from, to, progress, text, measure)];
+  const refused = traffic.phase === 'refused';
+  const text = refused ? [words.refused, words.no] : [`localhost:${traffic.port}`, `:${traffic.port}`];
+  return [arc(id, plan, 'localhost', refused, from, to, progress, text, measure)];
 }
 
 function file(

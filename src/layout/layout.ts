@@ -1,8 +1,10 @@
 /** From the story's state to geometry: places are given out once a story and width, pictures are made per state. */
+import { bisector } from 'd3';
 import type { Pod } from '../kubernetes/types.js';
-import type { Activity, Component, Story, StoryState } from '../timeline/types.js';
+import type { Activity, Component, SimulationEvent, Story, StoryEvent, StoryState } from '../timeline/types.js';
 import {
   cardsOf,
+  countsOf,
   heightBeside,
   layoutCard,
   officeBelow,
@@ -69,12 +71,17 @@ class Picture {
   /** The control plane; null where a floor is shown alone. */
   readonly office: OfficePlan | null;
   readonly plans = new Map<string, Plan>();
+  /** What the node controller found, in order. */
+  readonly nodeEvents: readonly StoryEvent[];
 
   constructor(story: LayoutStory, { width, measure = measureText, words = WORDS, subject }: LayoutOptions) {
     this.frame = frameFor(width, subject?.kind === 'node');
     this.tools = { measure, words };
     this.means = { paints: createPaints(story.residencies.map(({ object }) => object)), measure };
     const components = new Set<Component>(story.events.map(({ source }) => source.component));
+    this.nodeEvents = story.events.filter(
+      ({ source }) => source.component === 'node-controller' && source.detail?.kind === 'node',
+    );
     const cards = cardsOf(components);
     const names = story.scenario.nodes.map(({ metadata }) => metadata.name);
     const beside = this.frame.office > 0;
@@ -321,13 +328,19 @@ class Picture {
   private cards(state: StoryState): Part[] {
     const busy = working(state);
     return (this.office?.cards ?? []).map((card) => {
-      const event = state.latest[card.component];
+      const event = card.component === 'node-controller' ? this.nodeEventAt(state.time) : state.latest[card.component];
       const active = busy.has(card.component);
       const told = card.component === 'scheduler' ? toldSoFar(event, state) : Infinity;
-      return this.remember(`card:${card.component}`, [event, active, told], () =>
-        layoutCard(card, event, active, told, this.tools),
+      // While it acts the card shows what it saw; afterwards what there is.
+      const counts = event && !active ? countsOf(event, state.cluster) : null;
+      return this.remember(`card:${card.component}`, [event, counts?.desired, counts?.observed, active, told], () =>
+        layoutCard(card, event, counts, active, told, this.tools),
       );
     });
+  }
+
+  private nodeEventAt(time: number): SimulationEvent | undefined {
+    return this.nodeEvents[bisector((event: StoryEvent) => event.time).right(this.nodeEvents, time) - 1]?.source;
   }
 
   private clock({ clusterTime, rate }: StoryState): Clock {

@@ -3,6 +3,7 @@ import type { Pod } from '../kubernetes/types.js';
 import type { Activity } from '../timeline/types.js';
 import { appearing } from './motion.js';
 import type { Tools } from './pod.js';
+import { shortReason } from './status.js';
 import { choose, FONTS } from './text.js';
 import type { Apartment, Plan } from './types.js';
 
@@ -20,9 +21,11 @@ export function layoutPlate(
   const reason = reasonOf(pod);
   const wordings = considered ? [words.considered] : reason.text ? reason.short : [words.queued, '…'];
   const least = Math.min(plan.width, ...plan.tenants.map((tenant) => tenant.x - 10));
-  const text = choose(wordings, least - 12, FONTS.mono, measure);
+  const roomy = wordings.some((wording) => measure(wording, FONTS.mono) <= least - 12);
+  const text = choose(wordings, roomy ? least - 12 : plan.width - 16, FONTS.mono, measure);
   return {
-    ...blueprint(pod, plan, { x, y }),
+    // The reason matters more than who is waiting.
+    ...blueprint(pod, roomy ? plan : { ...plan, tenants: [] }, { x, y }),
     opacity: appear ? appearing(appear, time) : 1,
     lines: text
       ? [
@@ -85,7 +88,7 @@ export function reasonOf(pod: Pod): { text: string; short: string[] } {
   const text = condition?.message ?? '';
   const match = /^(0\/\d+) nodes are available: (.*?)\.( |$)/.exec(text);
   if (!match) return { text, short: [text] };
-  const reasons = match[2]!.replaceAll('node(s) ', '').split(', ');
+  const reasons = match[2]!.split(', ').map(shortReason);
   const plain = reasons.length === 1 ? reasons[0]!.replace(/^\d+ /, '') : reasons.join(', ');
   return { text, short: [`${match[1]} nodes: ${plain}`, `${match[1]}: ${plain}`, plain] };
 }

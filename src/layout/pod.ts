@@ -40,7 +40,7 @@ export function layoutPod(
   const paper = paperOf(pod, find('arrive'), time);
   const tenants = plan.tenants.map((tenant) => layoutTenant(pod, tenant, plan, moment, tools.measure));
   const running = tenants.some(({ mood }) => mood === 'running');
-  const trips = layoutKnocks(plan, moment, tools.measure);
+  const trips = layoutKnocks(plan, moment, tools);
   const address = find('address');
   return {
     kind: 'apartment',

@@ -59,3 +59,6 @@ function containerStatus(pod: Pod): string | undefined {
   if (reason !== 'Completed' || !states.some(({ running }) => running)) return reason;
   return isReady(pod) ? 'Running' : 'NotReady';
 }
+
+/** A filter's reason without the words that all of them begin with: `node(s) had untolerated taint(s)`. */
+export const shortReason = (reason: string): string => reason.replace(/node\(s\) (had |were )?/, '');

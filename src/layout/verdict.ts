@@ -5,6 +5,7 @@ import { appearing } from './motion.js';
 import type { FloorState, Storey } from './node.js';
 import type { Tools } from './pod.js';
 import { choose, cut, FONTS, wrap } from './text.js';
+import { shortReason } from './status.js';
 import type { Box, Line, Verdict } from './types.js';
 
 /** When the n-th of `count` floors answers: all in the first half, the best is named then. */
@@ -69,7 +70,7 @@ function verdictLines(
   const tone = verdict.feasible ? (best ? 'good' : 'plain') : 'bad';
   const font = FONTS.word;
   const room = box.width - 8;
-  const reasons = `✗ ${verdict.reasons.map((reason) => reason.replace(/^node\(s\) /, '')).join(', ')}`;
+  const reasons = `✗ ${verdict.reasons.map(shortReason).join(', ')}`;
   const score = alone ? `✓ ${words.fits}` : `✓ ${words.score} ${verdict.total}`;
   const star = `★ ${words.best}`;
   const besides = verdict.feasible

@@ -13,6 +13,7 @@ export const WORDS = {
   score: 'score',
   fits: 'fits',
   refused: 'connection refused',
+  no: 'refused',
   answer: 'answer',
   gone: (uid: string) => [`gone · uid ${uid} never returns`, `uid ${uid} gone`, 'gone'],
   pulling: (image: string) => `pulling ${image}`,
