@@ -1,0 +1,2 @@
+/** Makes every element known to the page. */
+import './define/kube-story.js';

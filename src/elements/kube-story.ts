@@ -1,0 +1,467 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { createDrawing, type Drawing } from '../drawing/draw.js';
+import { createLayout, type Layout } from '../layout/layout.js';
+import { en, type Words } from '../locales/en.js';
+import { Player, type PlayerEvent } from '../player/player.js';
+import type { Problem } from '../scenario/types.js';
+import { renderSVG, type RenderOptions } from '../story.js';
+import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
+import { createBeats } from './beats.js';
+import { ClockController } from './controllers/clock.js';
+import { InlineController } from './controllers/inline.js';
+import { MotionController } from './controllers/motion.js';
+import { ResizeController } from './controllers/resize.js';
+import { VisibilityController } from './controllers/visibility.js';
+import { WalkController } from './controllers/walk.js';
+import { commandOf } from './keys.js';
+import { styles, theme } from './kube-story.styles.js';
+import { loadStory, problemsOf, type Source } from './load.js';
+import { controls, playButton, type Playable } from './templates/controls.js';
+import { errors, notices } from './templates/problems.js';
+import { transcript } from './templates/transcript.js';
+
+/**
+ * Plays a scenario, or any Kubernetes manifest, as an animated building.
+ *
+ * @summary A story about a Kubernetes cluster: picture, caption, controls, transcript.
+ *
+ * @slot - The scenario as text: YAML, JSON or manifests in a `<script type="application/yaml">`, a `<pre>`, a code block or plain. Read when neither `scenario` nor `src` is set; never shown.
+ *
+ * @fires {CustomEvent<void>} ready - A story has been loaded and can be played.
+ * @fires {CustomEvent<{ problems: Problem[] }>} error - A scenario cannot be shown; the problems are shown in place.
+ * @fires {Event} play - It begins to play.
+ * @fires {Event} pause - It stops playing, also at the end.
+ * @fires {Event} timeupdate - `currentTime` has changed: about four times a second while playing, and after a seek.
+ * @fires {Event} seeking - `currentTime` was set.
+ * @fires {Event} seeked - The picture shows the time that was set.
+ * @fires {Event} ratechange - `playbackRate` has changed.
+ * @fires {Event} durationchange - `duration` has changed: a story came or went.
+ * @fires {Event} ended - The end has been reached.
+ * @fires {CustomEvent<{ index: number; id: string; time: number; title: string }>} stepchange - Another step has begun.
+ *
+ * @csspart stage - The picture.
+ * @csspart caption - What is said about the current step.
+ * @csspart controls - The row of play button, scrubber and time.
+ * @csspart play-button - Plays and pauses.
+ * @csspart scrubber - The slider over story time.
+ * @csspart step-list - One button a step.
+ * @csspart transcript - The whole story in words.
+ * @csspart error - The list of problems, when a scenario cannot be shown.
+ *
+ * @cssproperty --kube-font - Font of words; the page's own by default.
+ * @cssproperty --kube-mono - Font of names, addresses and ports.
+ * @cssproperty --kube-radius - Radius of the frame's corners, 14px by default.
+ * @cssproperty --kube-ink - Colour of text.
+ * @cssproperty --kube-quiet - Colour of text that says less.
+ * @cssproperty --kube-wall - Colour behind caption and controls.
+ * @cssproperty --kube-blue - Colour of what is selected or played.
+ * @cssproperty --kube-roof - Colour of the roof and the play button.
+ */
+export class KubeStory extends LitElement implements Playable {
+  static override styles = [...theme, styles];
+
+  readonly words: Words = en;
+
+  readonly #player = new Player((type) => this.#playerFired(type));
+  readonly #clock = new ClockController(this, (elapsed) => this.#frame(elapsed));
+  readonly #size = new ResizeController(this, () => this.renderRoot?.querySelector('.sensor') ?? null);
+  readonly #motion = new MotionController(this);
+  readonly #inline = new InlineController(this);
+  readonly #visibility = new VisibilityController(this, () => this.#run());
+  readonly #walk = new WalkController(this);
+
+  #source: string | object | undefined;
+  #loading: AbortController | undefined;
+  #shown: Story | undefined;
+  #layout: Layout | undefined;
+  #drawing: Drawing | undefined;
+  #beats: ((time: number) => number) | undefined;
+  #ready = deferred<void>();
+  #finished = deferred<void>();
+
+  @query('.stage > svg') private readonly svg!: SVGSVGElement;
+
+  @state() private story: Story | undefined;
+  @state() private problems: readonly Problem[] = [];
+  @state() private transcriptOpen = false;
+
+  /** Address of a scenario or manifest: YAML or JSON. */
+  @property() src: string | null = null;
+
+  /** A scenario as an object, or as text. Goes before `src` and what is written inside the element. */
+  @property({ attribute: false }) scenario: object | string | undefined;
+
+  /** Shows play button, scrubber and steps. */
+  @property({ type: Boolean, reflect: true }) controls = false;
+
+  /** Plays as soon as it is loaded and seen, unless the reader wants reduced motion. */
+  @property({ type: Boolean, reflect: true }) autoplay = false;
+
+  /** Begins again at the end. */
+  @property({ type: Boolean, reflect: true }) loop = false;
+
+  /** Pauses at the end of every step. */
+  @property({ type: Boolean, reflect: true, attribute: 'pause-on-steps' }) pauseOnSteps = false;
+
+  /** `reduced`: one standing picture after another. `auto`: so when the reader's system asks for it. */
+  @property() motion: 'auto' | 'full' | 'reduced' = 'auto';
+
+  /** Id of the current step. Set it to go there. */
+  @property({ reflect: true }) step = '';
+
+  /** Story seconds per second, 1 by default. */
+  @property({ attribute: 'playback-rate', converter: (text) => (Number(text) > 0 ? Number(text) : 1) })
+  get playbackRate(): number {
+    return this.#player.playbackRate;
+  }
+
+  /** @throws {RangeError} unless it is a number, 0 or more. */
+  set playbackRate(rate: number) {
+    this.#player.playbackRate = rate;
+  }
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#pressed);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const source = this.scenario || this.src || this.#inline.text || undefined;
+    if (source !== this.#source) {
+      this.#source = source;
+      void this.#load(source);
+    }
+    this.#player.loop = this.loop;
+    this.#player.pauseOnSteps = this.pauseOnSteps;
+    if (changed.has('step') && this.story && this.step !== this.steps[this.stepIndex]?.id) this.#goToStep(this.step);
+    this.#prepare();
+  }
+
+  protected override updated(): void {
+    this.#show();
+  }
+
+  #prepare(): void {
+    const { width } = this.#size;
+    if (!this.story || !width) this.#layout = undefined;
+    else if (this.story !== this.#shown || width !== this.#layout?.width)
+      this.#layout = createLayout(this.story, { width });
+    if (this.story !== this.#shown) this.#beats = this.story && createBeats(this.story);
+    this.#shown = this.story;
+  }
+
+  async #load(source: string | object | undefined): Promise<void> {
+    this.#loading?.abort();
+    if (!source) return this.#unload([]);
+    const { signal } = (this.#loading = new AbortController());
+    try {
+      const story = await loadStory(this.#sourceOf(source), this.words, signal);
+      if (!signal.aborted) await this.#begin(story);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  #sourceOf(source: string | object): Source {
+    if (typeof source !== 'string') return { kind: 'object', object: source };
+    return source === this.src && !this.scenario ? { kind: 'url', url: source } : { kind: 'text', text: source };
+  }
+
+  async #begin(story: Story): Promise<void> {
+    if (this.story) this.#player.unload();
+    const wanted = story.steps.find(({ id }) => id === this.step);
+    this.story = story;
+    this.problems = [];
+    if (wanted) this.#player.seek(wanted.time);
+    this.#player.load(story.duration, story.steps);
+    if (this.autoplay && !this.#reduced) this.#player.play();
+    await this.updateComplete;
+    this.#ready.resolve();
+    this.dispatchEvent(new CustomEvent('ready'));
+  }
+
+  #fail(error: unknown): void {
+    this.#unload(problemsOf(error));
+    this.#ready.reject(error);
+    this.dispatchEvent(new CustomEvent('error', { detail: { problems: this.problems } }));
+  }
+
+  #unload(problems: readonly Problem[]): void {
+    if (this.story) this.#player.unload();
+    this.story = undefined;
+    this.problems = problems;
+    this.#ready = deferred();
+  }
+
+  get #reduced(): boolean {
+    return this.motion === 'reduced' || (this.motion !== 'full' && this.#motion.reduced);
+  }
+
+  #run(): void {
+    this.#clock.run(!this.paused && this.#visibility.visible);
+  }
+
+  #frame(elapsed: number): void {
+    this.#player.advance(elapsed);
+    this.#show();
+  }
+
+  /** Draws the current time: no update of the element, only of the picture. */
+  #show(): void {
+    if (!this.story || !this.#layout || !this.svg) return;
+    const time = this.currentTime;
+    const scene = this.#layout.scene(this.story.at(this.#reduced ? this.#beats!(time) : time));
+    this.#drawing ??= createDrawing(this.svg);
+    this.#drawing.draw(scene);
+    this.#walk.follow(scene);
+  }
+
+  #playerFired(type: PlayerEvent): void {
+    if (type === 'stepchange') return this.#stepChanged();
+    if (type === 'seeking') this.#show();
+    if (type === 'timeupdate') this.#visibility.look();
+    if (type === 'ended') this.#finished.resolve();
+    if (type === 'play' && this.#finished.settled) this.#finished = deferred();
+    this.#run();
+    this.requestUpdate();
+    this.dispatchEvent(new Event(type));
+  }
+
+  #stepChanged(): void {
+    const step = this.steps[this.stepIndex];
+    if (!step) return;
+    this.step = step.id;
+    const { index, id, time, title } = step;
+    this.dispatchEvent(new CustomEvent('stepchange', { detail: { index, id, time, title } }));
+  }
+
+  #goToStep(id: string): void {
+    const step = this.steps.find((one) => one.id === id);
+    if (step) this.seek(step.time);
+    else this.step = this.steps[this.stepIndex]?.id ?? '';
+  }
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    const command = this.story && commandOf(event);
+    if (command) command(this);
+    else return;
+    event.stopPropagation();
+    event.preventDefault();
+  };
+
+  readonly #walked = (event: KeyboardEvent): void => {
+    const { shiftKey, ctrlKey, altKey, metaKey } = event;
+    if (shiftKey || ctrlKey || altKey || metaKey || !this.#walk.press(event.key)) return;
+    event.stopPropagation();
+    event.preventDefault();
+  };
+
+  readonly #pointed = ({ offsetX, offsetY, currentTarget }: MouseEvent): void => {
+    const { clientWidth, clientHeight } = currentTarget as Element;
+    this.#walk.point(offsetX / clientWidth, offsetY / clientHeight);
+  };
+
+  /** Seconds of story time, 0…`duration`. */
+  get currentTime(): number {
+    return this.#player.currentTime;
+  }
+
+  set currentTime(time: number) {
+    this.#player.seek(time);
+  }
+
+  /** Seconds; NaN until a story is loaded. */
+  get duration(): number {
+    return this.#player.duration;
+  }
+
+  get paused(): boolean {
+    return this.#player.paused;
+  }
+
+  get ended(): boolean {
+    return this.#player.ended;
+  }
+
+  /** [] until a story is loaded. */
+  get steps(): readonly StoryStep[] {
+    return this.story?.steps ?? [];
+  }
+
+  /** Everything that happens, in order; [] until a story is loaded. */
+  get events(): readonly StoryEvent[] {
+    return this.story?.events ?? [];
+  }
+
+  /** Index of the current step; -1 until a story is loaded. */
+  get stepIndex(): number {
+    return this.#player.step;
+  }
+
+  /** Resolves when the story can be played and its picture stands; rejects when it cannot be shown. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  /** Resolves when the end is reached. Another promise after it has been played again. */
+  get finished(): Promise<void> {
+    return this.#finished.promise;
+  }
+
+  /** Everything that keeps the scenario from being shown; null when it is shown. */
+  get error(): readonly Problem[] | null {
+    return this.problems.length ? this.problems : null;
+  }
+
+  /** Plays, from the start when the end has been reached. Before a story is loaded it plays once there is one. */
+  play(): Promise<void> {
+    this.#player.play();
+    return Promise.resolve();
+  }
+
+  pause(): void {
+    this.#player.pause();
+  }
+
+  /** @param time seconds, clamped to 0…`duration`. */
+  seek(time: number): void {
+    this.#player.seek(time);
+  }
+
+  /** Goes to where the next step begins, from the last one to the end. */
+  nextStep(): void {
+    this.#player.nextStep();
+  }
+
+  /** Goes to where this step begins, or from there to the step before. */
+  previousStep(): void {
+    this.#player.previousStep();
+  }
+
+  /**
+   * The cluster and what goes on in it at a time in seconds.
+   * @throws {Error} until a story is loaded.
+   */
+  stateAt(time: number): StoryState {
+    return this.#loaded().at(time);
+  }
+
+  /**
+   * The picture as the text of an SVG file; of the current time and in the element's width by default.
+   * @throws {Error} until a story is loaded.
+   */
+  toSVG(options: RenderOptions = {}): string {
+    return renderSVG(this.#loaded(), { time: this.currentTime, width: this.#size.width || 1280, ...options });
+  }
+
+  /** The whole story in words; [] until a story is loaded. */
+  getTranscript(): TranscriptLine[] {
+    return this.story?.transcript() ?? [];
+  }
+
+  #loaded(): Story {
+    if (!this.story) throw new Error('missing story: await ready');
+    return this.story;
+  }
+
+  protected override render(): TemplateResult {
+    const { story, words, problems } = this;
+    const broken = problems.length > 0;
+    return html`<div class=${broken ? 'frame broken' : 'frame'}>
+      <div class="sensor"></div>
+      ${broken ? errors(problems, words) : nothing}
+      ${!story && !broken && this.#source ? html`<div class="loading">${words.loading}</div>` : nothing}
+      <div part="stage" class="stage" ?hidden=${!story}>
+        <svg role="img" aria-label=${this.#description()}></svg>
+        ${story ? this.#renderWalk() : nothing}
+        ${story && this.autoplay && !this.controls ? html`<div class="lone">${playButton(this)}</div>` : nothing}
+      </div>
+      ${this.#renderCaption()} ${story && this.controls ? controls(this) : nothing}
+      ${story ? this.#renderMore(story) : nothing}
+      <slot></slot>
+    </div>`;
+  }
+
+  #description(): string {
+    const caption = this.steps[this.stepIndex]?.caption ?? '';
+    return [this.story?.title ?? this.words.picture, caption].filter(Boolean).join('. ');
+  }
+
+  #renderWalk(): TemplateResult {
+    const { place, box } = this.#walk;
+    const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+    const { left, top, width, height } = box;
+    return html`<div
+      class="walk"
+      role="tree"
+      tabindex="0"
+      aria-label=${this.words.picture}
+      aria-activedescendant="here-${place?.target.key ?? ''}"
+      @keydown=${this.#walked}
+      @click=${this.#pointed}
+    >
+      <div
+        class="here"
+        role="treeitem"
+        id="here-${place?.target.key ?? ''}"
+        aria-label=${place?.target.label ?? ''}
+        aria-level=${place?.level ?? 1}
+        aria-posinset=${place?.position ?? 1}
+        aria-setsize=${place?.count ?? 1}
+        aria-selected="true"
+        style=${styleMap({ left: percent(left), top: percent(top), width: percent(width), height: percent(height) })}
+      ></div>
+      <div class="said" aria-hidden="true">${place?.target.label}</div>
+    </div>`;
+  }
+
+  #renderCaption(): TemplateResult {
+    const { title, caption } = this.steps[this.stepIndex] ?? { title: '', caption: '' };
+    const shown = title && !caption.startsWith(title) ? html`<b>${title}</b> ` : nothing;
+    return html`<div part="caption" class="caption" aria-live="polite" aria-atomic="true" ?hidden=${!this.story}>
+      ${shown}${caption}
+    </div>`;
+  }
+
+  #renderMore(story: Story): TemplateResult {
+    const { words, transcriptOpen } = this;
+    return html`<div class=${this.controls || story.problems.length ? 'more' : 'bare'}>
+      <details
+        part="transcript"
+        class="transcript"
+        @toggle=${(event: Event) => (this.transcriptOpen = (event.target as HTMLDetailsElement).open)}
+      >
+        <summary>${words.transcript}</summary>
+        ${guard([story, transcriptOpen], () => (transcriptOpen ? transcript(story, words) : nothing))}
+      </details>
+      ${story.problems.length ? guard([story], () => notices(story.problems, words)) : nothing}
+    </div>`;
+  }
+}
+
+interface Deferred<Value> {
+  readonly promise: Promise<Value>;
+  settled: boolean;
+  resolve(value: Value): void;
+  reject(error: unknown): void;
+}
+
+function deferred<Value>(): Deferred<Value> {
+  const made = { settled: false } as { -readonly [Key in keyof Deferred<Value>]: Deferred<Value>[Key] };
+  made.promise = new Promise<Value>((resolve, reject) => {
+    made.resolve = (value) => ((made.settled = true), resolve(value));
+    made.reject = reject;
+  });
+  // Whoever waits is told; nobody has to wait.
+  made.promise.catch(() => {});
+  return made;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kube-story': KubeStory;
+  }
+}

@@ -1,0 +1,98 @@
+/** Play, steps and scrubber of a story. They ask; the story answers with events and is drawn anew. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { Words } from '../../locales/en.js';
+import type { StoryStep } from '../../timeline/types.js';
+import { AGAIN, NEXT, PAUSE, PLAY, PREVIOUS } from '../icons.js';
+
+/** What the controls show and ask. */
+export interface Playable {
+  readonly currentTime: number;
+  readonly duration: number;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  readonly steps: readonly StoryStep[];
+  readonly stepIndex: number;
+  readonly words: Words;
+  play(): Promise<void>;
+  pause(): void;
+  seek(time: number): void;
+  nextStep(): void;
+  previousStep(): void;
+}
+
+export function playButton(story: Playable): TemplateResult {
+  const { words, paused, ended } = story;
+  const [label, icon] = !paused ? [words.pause, PAUSE] : ended ? [words.playAgain, AGAIN] : [words.play, PLAY];
+  const press = () => (story.paused ? void story.play() : story.pause());
+  return html`<button part="play-button" class="play" aria-label=${label} title=${label} @click=${press}>
+    ${icon}
+  </button>`;
+}
+
+export function controls(story: Playable): TemplateResult {
+  const { words } = story;
+  return html`<div part="controls" class="controls">
+      ${stepButton('previous', words.previousStep, PREVIOUS, () => story.previousStep())} ${playButton(story)}
+      ${stepButton('next', words.nextStep, NEXT, () => story.nextStep())} ${scrubber(story)}
+      <span class="time">${clockText(story.currentTime)}<span> / ${clockText(story.duration)}</span></span>
+    </div>
+    ${story.steps.length > 1 ? stepList(story) : nothing}`;
+}
+
+const stepButton = (name: string, label: string, icon: unknown, press: () => void) =>
+  html`<button class=${name} aria-label=${label} title=${label} @click=${press}>${icon}</button>`;
+
+function scrubber(story: Playable): TemplateResult {
+  const { currentTime, duration, steps, stepIndex, words } = story;
+  const played = duration > 0 ? currentTime / duration : 0;
+  return html`<span
+    class=${classMap({ scrubber: true, moving: !story.paused })}
+    style=${styleMap({ '--played': played.toFixed(4) })}
+  >
+    <span class="track"
+      >${steps.map((step) => html`<span class="stretch" style=${lengthOf(step)}></span>`)}
+      <span class="played"></span>
+    </span>
+    <span class="thumb"></span>
+    <input
+      part="scrubber"
+      type="range"
+      min="0"
+      max=${duration || 0}
+      step="any"
+      .value=${live(String(currentTime))}
+      aria-label=${words.scrubber}
+      aria-valuetext=${words.position(stepIndex + 1, steps.length, Math.floor(currentTime))}
+      @input=${(event: Event) => story.seek(Number((event.target as HTMLInputElement).value))}
+    />
+  </span>`;
+}
+
+const lengthOf = ({ time, end }: StoryStep) => styleMap({ flexGrow: String(end - time) });
+
+function stepList(story: Playable): TemplateResult {
+  const { steps, stepIndex, words } = story;
+  return html`<ol part="step-list" class="steps" aria-label=${words.steps}>
+    ${steps.map(
+      ({ title, time }, index) =>
+        html`<li>
+          <button
+            aria-current=${index === stepIndex ? 'step' : nothing}
+            title=${title}
+            @click=${() => story.seek(time)}
+          >
+            <span class="number">${index + 1}</span> <span class="title">${title}</span>
+          </button>
+        </li>`,
+    )}
+  </ol>`;
+}
+
+/** `1:05`; `0:00` when there is nothing to play. */
+export function clockText(seconds: number): string {
+  const whole = Math.floor(seconds) || 0;
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}

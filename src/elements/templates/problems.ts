@@ -1,0 +1,32 @@
+/** What is wrong with a scenario, or worth knowing, shown in place. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Words } from '../../locales/en.js';
+import type { Problem } from '../../scenario/types.js';
+
+/** Everything that keeps a scenario from being shown. */
+export function errors(problems: readonly Problem[], words: Words): TemplateResult {
+  const count = problems.filter(({ severity }) => severity === 'error').length;
+  return html`<div part="error" class="error" role="alert">
+    <p>${words.broken(count)}</p>
+    ${list(problems)}
+  </div>`;
+}
+
+/** What is left out or assumed, without getting in the way. */
+export const notices = (problems: readonly Problem[], words: Words): TemplateResult =>
+  html`<details class="notices">
+    <summary>${words.notices(problems.length)}</summary>
+    ${list(problems)}
+  </details>`;
+
+const list = (problems: readonly Problem[]) =>
+  html`<ul>
+    ${problems.map(
+      ({ severity, line, column, path, message }) =>
+        html`<li class=${severity}>
+          ${line === undefined ? nothing : html`<span class="place">${line}:${column ?? 1}</span> `}${
+            path ? html`<code>${path}</code> ` : nothing
+          }<span>${message}</span>
+        </li>`,
+    )}
+  </ul>`;

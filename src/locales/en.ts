@@ -1,0 +1,24 @@
+/** Every word the elements say, in English: the table that every other language has to fill. */
+
+export const en = {
+  play: 'Play',
+  pause: 'Pause',
+  playAgain: 'Play again',
+  previousStep: 'Previous step',
+  nextStep: 'Next step',
+  scrubber: 'Story time',
+  /** What a screen reader says of the scrubber. `seconds` is whole. */
+  position: (step: number, steps: number, seconds: number) => `step ${step} of ${steps}, ${seconds} seconds`,
+  steps: 'Steps',
+  transcript: 'Transcript',
+  because: (cause: string) => `because: ${cause}`,
+  notices: (count: number) => (count === 1 ? '1 notice' : `${count} notices`),
+  loading: 'Loading the scenario…',
+  picture: 'The cluster',
+  broken: (count: number) => (count === 1 ? 'There is a problem' : `There are ${count} problems`),
+  notFetched: (url: string, reason: string) => `cannot load "${url}": ${reason}`,
+  unreachable: 'no answer from the server',
+  unreadable: 'cannot load the part that reads scenario text',
+};
+
+export type Words = typeof en;
