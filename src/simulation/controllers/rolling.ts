@@ -97,29 +97,6 @@ export function takeFrom(sizes: readonly number[], count: number): number[] {
   });
 }
 
-/**
- * Sizes after the Deployment was scaled in the middle of a rollout: every
- * ReplicaSet grows or shrinks by its share.
- * Source: sync.go scale, deployment_util.go GetReplicaSetProportion.
- * @param sizes largest first when growing, smallest last
- * @param before how many Pods were allowed in all, surge included
- */
-export function proportionalSizes(sizes: readonly number[], allowed: number, before: readonly number[]): number[] {
-  const total = sum(sizes);
-  const toAdd = allowed - total;
-  let added = 0;
-  const result = sizes.map((size, index) => {
-    if (toAdd === 0 || size === 0) return size;
-    const share = Math.round((size * allowed) / (before[index] || total)) - size;
-    const left = toAdd - added;
-    const part = toAdd > 0 ? Math.min(share, left) : Math.max(share, left);
-    added += part;
-    return size + part;
-  });
-  if (result.length > 0) result[0] = Math.max(0, (result[0] ?? 0) + toAdd - added);
-  return result;
-}
-
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

@@ -18,6 +18,7 @@ export function podConditions(pod: Pod, record: PodRecord, phase: string, now: s
     ['Initialized', initialized(record, phase)],
     ['Ready', containers.status === 'True' ? readinessGates(pod) : containers],
     ['ContainersReady', containers],
+    ['PodScheduled', TRUE],
   ];
   const others = before.filter(({ type }) => !own.some(([name]) => name === type));
   return [...own.map(([type, verdict]) => condition(before, type, verdict, now)), ...others];

@@ -61,11 +61,10 @@ function isRestarted(worker: PodWorker, container: ContainerRecord, exitCode: nu
 
 /** A failed init container ends the Pod (its containers are never started); so does the exit of the last container. */
 function isOver(worker: PodWorker): boolean {
-  const ended = (container: ContainerRecord): boolean => container.state.terminated !== undefined;
   const { containers } = worker.record;
-  if (containers.some((container) => container.role === 'init' && (container.state.terminated?.exitCode ?? 0) !== 0))
-    return true;
-  return containers.every((container) => container.role !== 'main' || ended(container));
+  const ended = containers.filter(({ state, due }) => state.terminated !== undefined && !due);
+  if (ended.some(({ role, state }) => role === 'init' && state.terminated?.exitCode !== 0)) return true;
+  return containers.every((container) => container.role !== 'main' || ended.includes(container));
 }
 
 function restart(worker: PodWorker, container: ContainerRecord, exitedAt: number, cause: number): void {

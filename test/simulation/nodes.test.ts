@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import type { Node, Pod } from '../../src/kubernetes/types.js';
+import type { Action } from '../../src/scenario/types.js';
+import { simulate } from '../../src/simulation/simulate.js';
+import type { Simulation } from '../../src/simulation/types.js';
+import { deployment, last, node, ofReason, pause, pod, scenario, target } from './scenarios.js';
+
+const down = (name: string): Action => ({ verb: 'nodeDown', node: name });
+const up = (name: string): Action => ({ verb: 'nodeUp', node: name });
+const cordon = (name: string): Action => ({ verb: 'cordon', node: name });
+const uncordon = (name: string): Action => ({ verb: 'uncordon', node: name });
+const taint = (name: string, effect: string, remove = false): Action => ({
+  verb: 'taint',
+  node: name,
+  taint: { key: 'only', value: 'gpu', effect },
+  remove,
+});
+
+const nodeOf = (simulation: Simulation, name: string): Node | undefined => last(simulation).node(name);
+const readyOf = (given: Node | Pod | undefined): string | undefined =>
+  (given?.status?.conditions as { type: string; status: string }[] | undefined)?.find(({ type }) => type === 'Ready')
+    ?.status;
+
+describe('nodes', () => {
+  it('are there and Ready before the first event', () => {
+    const { initial } = simulate(scenario());
+    expect(initial.ofKind<Node>('Node').map(({ metadata }) => metadata.name)).toEqual(['node-a', 'node-b', 'node-c']);
+    expect(initial.node('node-b')).toMatchObject({
+      metadata: { labels: { 'kubernetes.io/hostname': 'node-b' }, creationTimestamp: '2026-01-01T00:00:00Z' },
+      spec: { podCIDR: '10.244.1.0/24' },
+      status: {
+        allocatable: { cpu: '4', memory: '8Gi', pods: '110' },
+        addresses: [{ type: 'InternalIP', address: '192.168.0.11' }, { type: 'Hostname' }],
+      },
+    });
+    expect(readyOf(initial.node('node-b'))).toBe('True');
+    expect(initial.nodeIsUp('node-b')).toBe(true);
+  });
+
+  it('one that is applied later joins, and a Pod that waited for room gets it', () => {
+    const wide = pod('wide', {
+      containers: [{ name: 'app', image: 'nginx:1', resources: { requests: { cpu: '6' } } }],
+    });
+    const simulation = simulate(
+      scenario({
+        objects: [wide],
+        steps: [{}, { actions: [{ verb: 'apply', objects: [node('big', { cpu: '8' })] }] }],
+      }),
+    );
+    expect(ofReason(simulation, 'FailedScheduling')[0]?.message).toMatch(
+      /^0\/3 nodes are available: 3 Insufficient cpu\./,
+    );
+    expect(last(simulation).get<Pod>('Pod', 'default', 'wide')?.spec.nodeName).toBe('big');
+  });
+});
+
+describe('a node goes down', () => {
+  const simulation = simulate(
+    scenario({
+      nodes: [node('node-a')],
+      objects: [deployment('web', 1), pod('bare')],
+      steps: [{}, { actions: [down('node-a')] }, { actions: [up('node-a')] }],
+    }),
+  );
+  const lost = ofReason(simulation, 'MachineDown')[0];
+  const after = (reason: string): number => ((ofReason(simulation, reason)[0]?.time ?? NaN) - (lost?.time ?? 0)) / 1000;
+
+  it('nobody notices for 50 s: its Pods still seem to run', () => {
+    expect(lost?.cluster.nodeIsUp('node-a')).toBe(false);
+    expect(readyOf(lost?.cluster.node('node-a'))).toBe('True');
+    expect(after('NodeNotReady')).toBe(50);
+  });
+
+  it('then it is unknown and tainted, its Pods are no longer ready', () => {
+    const [nodeEvent, ...podEvents] = ofReason(simulation, 'NodeNotReady');
+    expect(nodeEvent?.message).toBe('Node node-a status is now: NodeNotReady');
+    expect(podEvents.map(({ message, type }) => [message, type])).toEqual([
+      ['Node is not ready', 'Warning'],
+      ['Node is not ready', 'Warning'],
+    ]);
+    const { cluster } = ofReason(simulation, 'Tainted')[0] ?? simulation.events[0] ?? { cluster: simulation.initial };
+    expect(cluster.node('node-a')?.status?.conditions?.find(({ type }) => type === 'Ready')).toMatchObject({
+      status: 'Unknown',
+      reason: 'NodeStatusUnknown',
+      message: 'Kubelet stopped posting node status.',
+    });
+    expect(cluster.node('node-a')?.spec.taints?.map(({ key, effect }) => `${key}:${effect}`)).toEqual([
+      'node.kubernetes.io/unreachable:NoSchedule',
+      'node.kubernetes.io/unreachable:NoExecute',
+    ]);
+    expect(cluster.ofKind<Pod>('Pod').map(({ status }) => [status?.phase, readyOf({ status } as Pod)])).toEqual([
+      ['Running', 'False'],
+      ['Running', 'False'],
+    ]);
+  });
+
+  it('after 300 s more they are marked for deletion, and stay until the node answers', () => {
+    expect(Math.round(after('TaintManagerEviction'))).toBe(350);
+    const evictions = ofReason(simulation, 'TaintManagerEviction');
+    expect(evictions.map(({ message }) => message).sort()).toEqual([
+      'Marking for deletion Pod default/bare',
+      expect.stringMatching(/^Marking for deletion Pod default\/web-/),
+    ]);
+    const { cluster } = simulation.events[(simulation.steps[2]?.firstEvent ?? 1) - 1] ?? {
+      cluster: simulation.initial,
+    };
+    const terminating = cluster.podsOnNode('node-a').filter(({ metadata }) => metadata.deletionTimestamp);
+    expect(terminating).toHaveLength(2);
+    expect(terminating[0]?.status?.conditions?.find(({ type }) => type === 'DisruptionTarget')?.reason).toBe(
+      'DeletionByTaintManager',
+    );
+  });
+
+  it('the controller replaces its Pod at once, nobody the bare one; the successor waits for a node', () => {
+    expect(ofReason(simulation, 'SuccessfulCreate')).toHaveLength(2);
+    expect(ofReason(simulation, 'FailedScheduling')[0]?.message).toMatch(
+      /^0\/1 nodes are available: 1 node\(s\) had untolerated taint/,
+    );
+  });
+
+  it('when it is back the old Pods are gone and the successor starts', () => {
+    expect(ofReason(simulation, 'NodeReady')[0]?.message).toBe('Node node-a status is now: NodeReady');
+    expect(nodeOf(simulation, 'node-a')?.spec.taints).toEqual([]);
+    const pods = last(simulation).ofKind<Pod>('Pod');
+    expect(pods.map(({ status }) => status?.phase)).toEqual(['Running']);
+    expect(pods[0]?.metadata.name).toMatch(/^web-/);
+  });
+});
+
+describe('a node comes back in time', () => {
+  const simulation = simulate(
+    scenario({
+      nodes: [node('node-a')],
+      objects: [pod('web', { initContainers: [{ name: 'setup', image: 'busybox:1' }] })],
+      steps: [{}, { actions: [down('node-a')], wait: pause(20_000) }, { actions: [up('node-a')] }],
+    }),
+  );
+
+  it('the same Pod runs again: restarted containers, init containers too, and a new address', () => {
+    const before = ofReason(simulation, 'MachineDown')[0]?.cluster.get<Pod>('Pod', 'default', 'web');
+    const now = last(simulation).get<Pod>('Pod', 'default', 'web');
+    expect(now?.metadata.uid).toBe(before?.metadata.uid);
+    expect(now?.status?.podIP).not.toBe(before?.status?.podIP);
+    expect(now?.status?.containerStatuses?.[0]).toMatchObject({
+      restartCount: 1,
+      ready: true,
+      lastState: { terminated: { exitCode: 255, reason: 'Unknown' } },
+    });
+    expect(now?.status?.initContainerStatuses?.[0]?.restartCount).toBe(1);
+    expect(ofReason(simulation, 'NodeNotReady')).toEqual([]);
+  });
+});
+
+describe('cordon and taints', () => {
+  it('a cordoned node keeps its Pods and gets no new ones, until it is uncordoned', () => {
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a')],
+        objects: [pod('old')],
+        steps: [
+          {},
+          { actions: [cordon('node-a')] },
+          { actions: [{ verb: 'apply', objects: [pod('new')] }] },
+          { actions: [uncordon('node-a')] },
+        ],
+      }),
+    );
+    const waiting = simulation.events[(simulation.steps[3]?.firstEvent ?? 1) - 1]?.cluster;
+    expect(waiting?.node('node-a')?.spec).toMatchObject({
+      unschedulable: true,
+      taints: [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }],
+    });
+    expect(waiting?.podsUnscheduled().map(({ metadata }) => metadata.name)).toEqual(['new']);
+    expect(ofReason(simulation, 'FailedScheduling')[0]?.message).toMatch(
+      /^0\/1 nodes are available: 1 node\(s\) were unschedulable\./,
+    );
+    expect(
+      last(simulation)
+        .podsOnNode('node-a')
+        .map(({ metadata }) => metadata.name),
+    ).toEqual(['old', 'new']);
+    expect(nodeOf(simulation, 'node-a')?.spec.unschedulable).toBeUndefined();
+  });
+
+  it('a NoExecute taint drives away what does not tolerate it, at once', () => {
+    const tolerations = [{ key: 'only', operator: 'Exists' }];
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a')],
+        objects: [pod('stays', { tolerations }), pod('goes')],
+        steps: [{}, { actions: [taint('node-a', 'NoExecute')] }, { actions: [taint('node-a', 'NoExecute', true)] }],
+      }),
+    );
+    expect(ofReason(simulation, 'TaintManagerEviction').map(({ message }) => message)).toEqual([
+      'Marking for deletion Pod default/goes',
+    ]);
+    expect(
+      last(simulation)
+        .ofKind('Pod')
+        .map(({ metadata }) => metadata.name),
+    ).toEqual(['stays']);
+    expect(nodeOf(simulation, 'node-a')?.spec.taints).toEqual([]);
+  });
+
+  it('a NoSchedule taint only keeps new ones away', () => {
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a')],
+        objects: [pod('old')],
+        steps: [{}, { actions: [taint('node-a', 'NoSchedule')] }],
+      }),
+    );
+    expect(last(simulation).podsOnNode('node-a')).toHaveLength(1);
+  });
+
+  it('a Node that is deleted: its Pods follow after a while', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [deployment('web', 3)],
+        steps: [{}, { actions: [{ verb: 'delete', target: target('node/node-a') }] }],
+      }),
+    );
+    expect(last(simulation).node('node-a')).toBeUndefined();
+    expect(last(simulation).podsOnNode('node-a')).toEqual([]);
+    expect(last(simulation).ofKind('Pod')).toHaveLength(3);
+  });
+});
+
+describe('a Pod that fits nowhere', () => {
+  it('waits, and starts when another Pod makes room', () => {
+    const big = (name: string): Pod =>
+      pod(name, { containers: [{ name: 'app', image: 'nginx:1', resources: { requests: { cpu: '3' } } }] });
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a')],
+        objects: [big('first'), big('second')],
+        steps: [{}, { actions: [{ verb: 'delete', target: target('pod/first') }] }],
+      }),
+    );
+    const waiting = ofReason(simulation, 'FailedScheduling')[0]?.cluster.get<Pod>('Pod', 'default', 'second');
+    expect(waiting?.status).toMatchObject({
+      phase: 'Pending',
+      conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }],
+    });
+    expect(last(simulation).get<Pod>('Pod', 'default', 'second')?.status?.phase).toBe('Running');
+    const stopped = ofReason(simulation, 'PodStopped')[0];
+    const retry = ofReason(simulation, 'SchedulingAttempt').at(-1);
+    expect(retry?.cause).toBe(stopped?.index);
+  });
+});
