@@ -3,7 +3,7 @@ import type { Part, Scene } from '../layout/types.js';
 import { drawBuilding, drawClock, drawLift, drawLobby, drawStreet } from './building.js';
 import { drawCard, drawOffice } from './controlplane.js';
 import { DEFINITIONS } from './definitions.js';
-import type { Mark } from './mark.js';
+import { group, type Mark } from './mark.js';
 import { drawNode } from './node.js';
 import { drawPod } from './pod.js';
 import { drawTrip } from './traffic.js';
@@ -11,6 +11,7 @@ import { drawTrip } from './traffic.js';
 type Drawers = { [Kind in Part['kind']]: (part: Extract<Part, { kind: Kind }>) => Mark };
 
 const DRAWERS: Drawers = {
+  group: ({ key, parts }) => group(key, {}, parts.map(markOf)),
   street: drawStreet,
   building: drawBuilding,
   lift: drawLift,

@@ -1,5 +1,5 @@
 /** From the story's state to geometry: places are given out once a story and width, pictures are made per state. */
-import { bisector } from 'd3';
+import { bisector, bisectRight } from 'd3';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, Component, SimulationEvent, Story, StoryEvent, StoryState } from '../timeline/types.js';
 import {
@@ -16,7 +16,7 @@ import {
 import { frameFor, type Frame } from './frame.js';
 import { layoutGhost } from './ghost.js';
 import { layoutLift, layoutRide, type Rides, ridesOf } from './lift.js';
-import { layoutPlate } from './lobby.js';
+import { layoutLobby, layoutPlate } from './lobby.js';
 import { createMemory, type Remember } from './memory.js';
 import { appearing } from './motion.js';
 import { layoutNode, type Storey } from './node.js';
@@ -28,7 +28,7 @@ import { createPodLayout, onlyNode, type Subject } from './subject.js';
 import { nodeTarget, podTargets } from './targets.js';
 import { FONTS, measureText, type Measure } from './text.js';
 import { layoutRequest, type Address } from './traffic.js';
-import type { Apartment, Building, Clock, Part, Plan, Scene, Target, Trip } from './types.js';
+import type { Apartment, Building, Clock, Group, Part, Plan, Scene, Target, Trip } from './types.js';
 import { WORDS, type Words } from './words.js';
 
 /** What of a story a layout needs: places depend on all residencies, not on the time shown. */
@@ -71,6 +71,8 @@ class Picture {
   /** The control plane; null where a floor is shown alone. */
   readonly office: OfficePlan | null;
   readonly plans = new Map<string, Plan>();
+  /** When files were written, by node: no other sign of it stays on a Pod. */
+  readonly writes: ReadonlyMap<string, readonly number[]>;
   /** What the node controller found, in order. */
   readonly nodeEvents: readonly StoryEvent[];
 
@@ -96,31 +98,26 @@ class Picture {
       ? officeBeside(cards, names.length, this.frame, this.site.ground, this.tools)
       : this.site.below;
     this.rides = ridesOf(story.residencies, this.site);
+    this.writes = groupTimes(story.events, (uid) => this.site.spot(uid)?.node ?? '');
   }
 
   scene(state: StoryState): Scene {
-    const busy = this.remember('activities', [state.activities], () => byPod(state.activities));
-    const floors = this.site.storeys.map((storey) => this.floor(storey, state, busy));
-    const lobby = this.frame.lobby ? this.lobby(state, busy) : { parts: [], apartments: [] };
-    const ghosts = state.activities
-      .filter(({ kind }) => kind === 'gone')
-      .flatMap((activity) => this.ghost(activity, state));
-    const tenancies = [...floors.flatMap(({ apartments }) => apartments), ...lobby.apartments, ...ghosts];
+    const doing = this.remember('doing', [state.activities], () => this.doing(state.activities));
+    const floors = this.site.storeys.map((storey) => this.floor(storey, state, doing));
+    const lobby = this.frame.lobby ? this.lobby(state, doing) : NOBODY;
+    const ghosts = doing.gone.flatMap((activity) => this.ghost(activity, state));
     const parts = [
       ...this.still(),
-      ...floors.map(({ part }) => part),
-      ...lobby.parts,
+      ...[...floors, lobby].map(({ group }) => group),
       ...this.cards(state),
       ...layoutLift(this.rides, this.site, this.frame, state, this.tools, this.remember),
+      ...ghosts.map(({ part }) => part),
       // What is on its way passes in front of what stands.
-      ...tenancies.map(({ part }) => part).sort((a, b) => Number(a.form === 'plate') - Number(b.form === 'plate')),
+      ...floors.flatMap(({ riding }) => riding),
       ...this.requests(state),
       ...(this.frame.lobby ? [this.clock(state)] : []),
     ];
-    const lists = [
-      ...floors.map(({ targets }) => targets),
-      ...[...lobby.apartments, ...ghosts].map(({ targets }) => targets),
-    ];
+    const lists = [...floors, lobby, ...ghosts].map(({ targets }) => targets);
     const targets = this.remember('targets', lists, () => [this.clusterTarget(lists), ...lists.flat()]);
     return this.remember('scene', [targets, ...parts], () => ({
       width: this.frame.width,
@@ -128,6 +125,24 @@ class Picture {
       parts,
       targets,
     }));
+  }
+
+  private doing(activities: readonly Activity[]): Doing {
+    const byPod = new Map<string, Activity[]>();
+    for (const activity of activities) {
+      const { detail } = activity.event;
+      // A localhost knock concerns the Pod it happens in; other requests are out in the hallways.
+      if (!activity.pod || (detail?.kind === 'request' && detail.way !== 'localhost')) continue;
+      byPod.set(activity.pod, [...(byPod.get(activity.pod) ?? []), activity]);
+    }
+    const gone = activities.filter(({ kind }) => kind === 'gone');
+    return {
+      byPod,
+      gone,
+      nodes: new Set([...byPod.keys()].map((uid) => this.site.spot(uid)?.node ?? '')),
+      lobby: activities.some(({ kind }) => kind === 'appear' || kind === 'schedule' || kind === 'ride'),
+      scheduling: activities.findLast(({ kind }) => kind === 'schedule') ?? null,
+    };
   }
 
   /** What never changes. */
@@ -173,44 +188,55 @@ class Picture {
     };
   }
 
-  private floor(
-    storey: Storey,
-    state: StoryState,
-    busy: Busy,
-  ): { part: Part; apartments: Tenancy[]; targets: readonly Target[] } {
+  /** Looks at its Pods only when one of them has changed or something goes on with one. */
+  private floor(storey: Storey, state: StoryState, doing: Doing): Settlement {
     const { cluster, time } = state;
-    const node = cluster.node(storey.name);
-    const pods = cluster.podsOnNode(storey.name);
-    const up = cluster.nodeIsUp(storey.name);
-    const scheduling = state.activities.findLast(({ kind }) => kind === 'schedule') ?? null;
-    const apartments = pods.map((pod) => this.tenancy(pod, storey, up, state, busy));
-    const ghosts = this.site.ghostsOn(storey.name, state.activities);
-    const part = this.remember(
-      `floor:${storey.name}`,
-      [node, pods, up, scheduling, scheduling && time, ghosts.length],
-      () =>
-        layoutNode(
-          node,
-          storey,
-          this.frame,
-          { pods, up, taken: this.site.taken(storey, [...pods.map(uidOf), ...ghosts]), scheduling, time },
-          this.tools,
-        ),
-    );
-    const own = this.remember(`target:${storey.name}`, [node, up, pods], () =>
-      nodeTarget(node, storey.name, storey.box, pods.length, !part.dark, this.tools.words),
-    );
-    const lists = apartments.map(({ targets }) => targets);
+    const { name } = storey;
+    const node = cluster.node(name);
+    const pods = cluster.podsOnNode(name);
+    const up = cluster.nodeIsUp(name);
+    const writes = this.writes.get(name);
+    const written = writes ? bisectRight(writes as number[], time) : 0;
+    const busy = doing.nodes.has(name) ? [doing, time] : [];
+    const { scheduling } = doing;
+    const inputs = [node, pods, up, written, scheduling, scheduling && time, ...busy];
+    return this.remember(`storey:${name}`, inputs, () => {
+      const ghosts = doing.gone.map(({ pod }) => pod).filter((uid) => this.site.spot(uid)?.node === name);
+      const taken = this.site.taken(storey, [...pods.map(uidOf), ...ghosts]);
+      const part = this.remember(`floor:${name}`, [node, pods, up, scheduling, scheduling && time, ghosts.length], () =>
+        layoutNode(node, storey, this.frame, { pods, up, taken, scheduling, time }, this.tools),
+      );
+      const own = nodeTarget(node, name, storey.box, pods.length, !part.dark, this.tools.words);
+      const tenancies = pods.map((pod) => this.tenancy(pod, storey, up, state, doing));
+      return this.settlement(name, [part], tenancies, [own]);
+    });
+  }
+
+  /** A group of parts that is the same as long as its parts are. */
+  private settlement(
+    name: string,
+    parts: readonly Part[],
+    tenancies: readonly Tenancy[],
+    own: readonly Target[],
+  ): Settlement {
+    const all = tenancies.map(({ part }) => part);
+    const riding = name ? all.filter(({ form }) => form === 'plate') : [];
+    const members = [...parts, ...all.filter((part) => !riding.includes(part))];
+    const key = `group:${name}`;
     return {
-      part,
-      apartments,
-      targets: this.remember(`targets:${storey.name}`, [own, ...lists], () => [own, ...lists.flat()]),
+      group: this.remember(key, members, () => ({ kind: 'group', key, parts: members })),
+      riding,
+      targets: this.remember(
+        `targets:${name}`,
+        [...tenancies.map(({ targets }) => targets), own.map(({ label }) => label).join()],
+        () => [...own, ...tenancies.flatMap(({ targets }) => targets)],
+      ),
     };
   }
 
-  private tenancy(pod: Pod, storey: Storey, up: boolean, state: StoryState, busy: Busy): Tenancy {
+  private tenancy(pod: Pod, storey: Storey, up: boolean, state: StoryState, { byPod }: Doing): Tenancy {
     const uid = uidOf(pod);
-    const activities = busy.get(uid) ?? NONE;
+    const activities = byPod.get(uid) ?? NONE;
     const files = state.cluster.files(uid);
     const inputs = [pod, up, files, activities.length ? state.time : 0, activities];
     const part = this.remember(`pod:${uid}`, inputs, () => {
@@ -236,35 +262,26 @@ class Picture {
     return { part, targets };
   }
 
-  private lobby(state: StoryState, busy: Busy): { parts: Part[]; apartments: Tenancy[] } {
+  private lobby(state: StoryState, doing: Doing): Settlement {
     const pods = state.cluster.podsUnscheduled();
     const { words } = this.tools;
-    const apartments = pods.map((pod): Tenancy => {
-      const uid = uidOf(pod);
-      const activities = busy.get(uid) ?? NONE;
-      const part = this.remember(`pod:${uid}`, [pod, activities, activities.length ? state.time : 0], () => {
-        const place = this.site.lobbySpot(uid) ?? NOWHERE;
-        return layoutPlate(pod, this.plan(pod, place), place, activities, state.time, this.tools);
+    return this.remember('lobby', [pods, ...(doing.lobby ? [doing, state.time] : [])], () => {
+      const deserted = pods.length === 0 && !state.activities.some(({ kind }) => kind === 'ride');
+      const part = this.remember('lobby itself', [deserted], () => layoutLobby(this.site.lobby, deserted, this.tools));
+      const tenancies = pods.map((pod): Tenancy => {
+        const uid = uidOf(pod);
+        const activities = doing.byPod.get(uid) ?? NONE;
+        const plate = this.remember(`pod:${uid}`, [pod, activities, activities.length ? state.time : 0], () => {
+          const place = this.site.lobbySpot(uid) ?? NOWHERE;
+          return layoutPlate(pod, this.plan(pod, place), place, activities, state.time, this.tools);
+        });
+        const targets = this.remember(`target:${uid}`, [pod, plate.form], () =>
+          podTargets(pod, plate, true, 'cluster', words),
+        );
+        return { part: plate, targets };
       });
-      return {
-        part,
-        targets: this.remember(`target:${uid}`, [pod, part.form], () => podTargets(pod, part, true, 'cluster', words)),
-      };
+      return this.settlement('', [part], tenancies, []);
     });
-    const deserted = pods.length === 0 && !state.activities.some(({ kind }) => kind === 'ride');
-    const part = this.remember('lobby', [deserted], () => {
-      const { box, title, x } = this.site.lobby;
-      const empty = !deserted
-        ? null
-        : {
-            x: Math.max(x, title.x + this.tools.measure(title.text, title.font) + 12),
-            y: title.y,
-            text: words.nobodyWaits,
-            font: FONTS.text,
-          };
-      return { kind: 'lobby' as const, key: 'lobby' as const, box, title, empty };
-    });
-    return { parts: [part], apartments };
   }
 
   private ghost(activity: Activity, { time }: StoryState): Tenancy[] {
@@ -332,7 +349,10 @@ class Picture {
       const active = busy.has(card.component);
       const told = card.component === 'scheduler' ? toldSoFar(event, state) : Infinity;
       // While it acts the card shows what it saw; afterwards what there is.
-      const counts = event && !active ? countsOf(event, state.cluster) : null;
+      const counts =
+        event && !active
+          ? this.remember(`counts:${card.component}`, [event, state.cluster], () => countsOf(event, state.cluster))
+          : null;
       return this.remember(`card:${card.component}`, [event, counts?.desired, counts?.observed, active, told], () =>
         layoutCard(card, event, counts, active, told, this.tools),
       );
@@ -385,19 +405,36 @@ interface Tenancy {
   readonly targets: readonly Target[];
 }
 
-type Busy = ReadonlyMap<string, readonly Activity[]>;
+/** A floor or the lobby with all who stand there, and those on their way to it. */
+interface Settlement {
+  readonly group: Group;
+  readonly riding: readonly Apartment[];
+  readonly targets: readonly Target[];
+}
+
+const NOBODY: Settlement = { group: { kind: 'group', key: 'group:', parts: [] }, riding: [], targets: [] };
+
+/** What goes on, by where the picture shows it. */
+interface Doing {
+  readonly byPod: ReadonlyMap<string, readonly Activity[]>;
+  readonly gone: readonly Activity[];
+  /** Nodes on which something goes on. */
+  readonly nodes: ReadonlySet<string>;
+  readonly lobby: boolean;
+  readonly scheduling: Activity | null;
+}
+
 /** For a Pod that no residency tells of: outside the picture. */
 const NOWHERE: Spot = { x: -9999, y: 0, width: 88, height: 44, node: null, level: 'plate' };
 const NONE: readonly Activity[] = [];
 const uidOf = ({ metadata }: Pod) => metadata.uid ?? '';
 
-/** A localhost knock and a file concern the Pod they happen in, as everything else but a request does. */
-function byPod(activities: readonly Activity[]): Busy {
-  const busy = new Map<string, Activity[]>();
-  for (const activity of activities) {
-    const { detail } = activity.event;
-    const outside = detail?.kind === 'request' && detail.way !== 'localhost';
-    if (activity.pod && !outside) busy.set(activity.pod, [...(busy.get(activity.pod) ?? []), activity]);
+function groupTimes(events: readonly StoryEvent[], nodeOf: (uid: string) => string): Map<string, number[]> {
+  const times = new Map<string, number[]>();
+  for (const { source, time } of events) {
+    if (source.detail?.kind !== 'write') continue;
+    const node = nodeOf(source.detail.pod);
+    times.set(node, [...(times.get(node) ?? []), time]);
   }
-  return busy;
+  return times;
 }

@@ -5,7 +5,14 @@ import { appearing } from './motion.js';
 import type { Tools } from './pod.js';
 import { shortReason } from './status.js';
 import { choose, FONTS } from './text.js';
-import type { Apartment, Plan } from './types.js';
+import type { Site } from './site.js';
+import type { Apartment, Lobby, Plan } from './types.js';
+
+export function layoutLobby({ box, title, x }: Site['lobby'], deserted: boolean, { measure, words }: Tools): Lobby {
+  const after = title.x + measure(title.text, title.font) + 12;
+  const empty = deserted ? { x: Math.max(x, after), y: title.y, text: words.nobodyWaits, font: FONTS.text } : null;
+  return { kind: 'lobby', key: 'lobby', box, title, empty };
+}
 
 /** A Pod's blueprint in the lobby, with the reason it waits. */
 export function layoutPlate(

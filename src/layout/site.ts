@@ -1,6 +1,6 @@
 /** The site: where floors, lobby and every Pod's place are, settled once for a story and a width. */
 import type { Node } from '../kubernetes/types.js';
-import type { Activity, Residency, Story } from '../timeline/types.js';
+import type { Residency, Story } from '../timeline/types.js';
 import type { OfficePlan } from './controlplane.js';
 import type { Frame } from './frame.js';
 import type { Storey } from './node.js';
@@ -29,8 +29,6 @@ export interface Site {
   /** Where a Pod has its place: on a floor once it has been assigned one. */
   spot(uid: string): Spot | null;
   lobbySpot(uid: string): Spot | null;
-  /** UIDs of the outlines on a floor. */
-  ghostsOn(node: string, activities: readonly Activity[]): string[];
   /** Stretches of each row of a floor that these Pods take. */
   taken(storey: Storey, uids: readonly string[]): { x0: number; x1: number }[][];
 }
@@ -103,10 +101,6 @@ export function survey(
         level: storey.level,
       };
     },
-    ghostsOn: (node, activities) =>
-      activities
-        .filter(({ kind, pod }) => kind === 'gone' && floors.homes.get(pod)?.node === node)
-        .map(({ pod }) => pod),
     taken: (storey, uids) => {
       const places = uids.flatMap((uid) => floors.homes.get(uid)?.place ?? []);
       return storey.rows.map((_, row) => places.filter((place) => place.row === row));

@@ -27,7 +27,14 @@ export interface Line extends Label {
  * A part is the same object as long as nothing of it changes, so that whoever draws it
  * can skip it. `key` is unique in the scene and stays with the thing for the whole story.
  */
-export type Part = Street | Building | Lift | Floor | Lobby | Apartment | Office | Card | Trip | Clock;
+export type Part = Group | Street | Building | Lift | Floor | Lobby | Apartment | Office | Card | Trip | Clock;
+
+/** Parts that change together, or not at all: a floor and all who live there. */
+export interface Group {
+  readonly kind: 'group';
+  readonly key: string;
+  readonly parts: readonly Part[];
+}
 
 export interface Scene {
   readonly width: number;

@@ -9,8 +9,9 @@ import { fixture, node, pod } from './fixture.js';
 import { FIXTURES } from './fixtures.js';
 
 const story = createStory(parseScenario(EVERYTHING));
+const flat = (scene: Scene): Part[] => scene.parts.flatMap((part) => (part.kind === 'group' ? part.parts : [part]));
 const only = <Kind extends Part['kind']>(scene: Scene, kind: Kind) =>
-  scene.parts.filter((part): part is Extract<Part, { kind: Kind }> => part.kind === kind);
+  flat(scene).filter((part): part is Extract<Part, { kind: Kind }> => part.kind === kind);
 const apartment = (scene: Scene, name: string): Apartment =>
   only(scene, 'apartment').find(({ plan }) => plan.title.text === name)!;
 const floor = (scene: Scene, name: string): Floor => only(scene, 'floor').find(({ key }) => key === `node:${name}`)!;
@@ -180,7 +181,7 @@ describe('scene()', () => {
 
   it('keeps every part that has not changed', () => {
     const request = story.events.find(({ source }) => source.detail?.kind === 'request' && source.type === 'Traffic')!;
-    const [before, after] = [0.3, 0.4].map((later) => layout.scene(story.at(request.time + later)).parts);
+    const [before, after] = [0.3, 0.4].map((later) => flat(layout.scene(story.at(request.time + later))));
     const changed = after!.filter((part) => !before!.includes(part));
     expect(changed.map(({ kind }) => kind)).toEqual(['apartment']);
   });
@@ -202,7 +203,7 @@ describe('scene()', () => {
 
   it('has unique keys', () => {
     for (let time = 0; time <= story.duration; time += 0.5) {
-      const keys = layout.scene(story.at(time)).parts.map(({ key }) => key);
+      const keys = flat(layout.scene(story.at(time))).map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);
     }
   });
@@ -258,7 +259,7 @@ describe('a subject', () => {
 
   it('that is a node is one floor alone', () => {
     const scene = createLayout(still, { width: 720, subject: { kind: 'node', name: 'node-a' } }).scene(state);
-    expect(scene.parts.map(({ kind }) => kind)).toEqual(['building', 'floor', 'apartment', 'apartment']);
+    expect(flat(scene).map(({ kind }) => kind)).toEqual(['building', 'floor', 'apartment', 'apartment']);
   });
 
   it('that is a Pod is one apartment, laid out narrow and scaled up', () => {
