@@ -118,16 +118,18 @@ export const styles = css`
   }
 
   .caption {
-    display: flow-root;
+    display: grid;
     padding: 12px 16px 2px;
-    min-height: 2lh;
     text-wrap: pretty;
+  }
+  .caption > * {
+    grid-area: 1 / 1;
   }
   .caption b {
     display: block;
   }
-  .caption:last-child {
-    padding-bottom: 14px;
+  .room {
+    visibility: hidden;
   }
 
   button {
@@ -214,20 +216,23 @@ export const styles = css`
     position: absolute;
     inset: 14px 0;
     display: flex;
-    gap: 3px;
     border-radius: 4px;
     overflow: clip;
+    background: var(--_track);
   }
   .stretch {
+    z-index: 1;
     flex: 1 1 0;
-    min-width: 2px;
-    background: var(--_track);
+    box-sizing: border-box;
+    border-right: 2px solid var(--_wall);
+  }
+  .stretch:last-child {
+    border: 0;
   }
   .played {
     position: absolute;
     inset: 0;
     background: var(--_blue);
-    mix-blend-mode: var(--_blend, normal);
     transform-origin: left;
     transform: scaleX(var(--played));
   }
@@ -411,8 +416,8 @@ export const styles = css`
       forced-color-adjust: none;
       background: Highlight;
     }
-    .stretch {
-      background: GrayText;
+    .track {
+      outline: 1px solid CanvasText;
     }
   }
 `;

@@ -75,7 +75,8 @@ export class KubeStory extends LitElement implements Playable {
 
   #source: string | object | undefined;
   #loading: AbortController | undefined;
-  #shown: Story | undefined;
+  /** What the layout is of. */
+  #shown: { story: Story | undefined; width: number } = { story: undefined, width: 0 };
   #layout: Layout | undefined;
   #drawing: Drawing | undefined;
   #beats: ((time: number) => number) | undefined;
@@ -145,12 +146,12 @@ export class KubeStory extends LitElement implements Playable {
   }
 
   #prepare(): void {
+    const { story } = this;
     const { width } = this.#size;
-    if (!this.story || !width) this.#layout = undefined;
-    else if (this.story !== this.#shown || width !== this.#layout?.width)
-      this.#layout = createLayout(this.story, { width });
-    if (this.story !== this.#shown) this.#beats = this.story && createBeats(this.story);
-    this.#shown = this.story;
+    if (story === this.#shown.story && width === this.#shown.width) return;
+    this.#shown = { story, width };
+    this.#layout = story && width ? createLayout(story, { width }) : undefined;
+    this.#beats = story && createBeats(story);
   }
 
   async #load(source: string | object | undefined): Promise<void> {
@@ -419,10 +420,16 @@ export class KubeStory extends LitElement implements Playable {
   }
 
   #renderCaption(): TemplateResult {
-    const { title, caption } = this.steps[this.stepIndex] ?? { title: '', caption: '' };
-    const shown = title && !caption.startsWith(title) ? html`<b>${title}</b> ` : nothing;
-    return html`<div part="caption" class="caption" aria-live="polite" aria-atomic="true" ?hidden=${!this.story}>
-      ${shown}${caption}
+    const { steps } = this;
+    const step = steps[this.stepIndex];
+    // Room for the longest caption, so that what is below does not jump from step to step.
+    const longest = steps.reduce(
+      (long, one) => (captionText(one).length > captionText(long).length ? one : long),
+      step!,
+    );
+    return html`<div part="caption" class="caption" aria-live="polite" aria-atomic="true" ?hidden=${!step}>
+      ${step ? html`<div>${captionOf(step)}</div>` : nothing}
+      ${step ? html`<div class="room" aria-hidden="true">${captionOf(longest)}</div>` : nothing}
     </div>`;
   }
 
@@ -441,6 +448,10 @@ export class KubeStory extends LitElement implements Playable {
     </div>`;
   }
 }
+
+const hasTitle = ({ title, caption }: StoryStep) => title !== '' && !caption.startsWith(title);
+const captionText = (step: StoryStep) => (hasTitle(step) ? step.title : '') + step.caption;
+const captionOf = (step: StoryStep) => [hasTitle(step) ? html`<b>${step.title}</b>` : nothing, step.caption];
 
 interface Deferred<Value> {
   readonly promise: Promise<Value>;

@@ -1,7 +1,7 @@
 /** From what an author gave an element to a story. */
 import type { Words } from '../locales/en.js';
 import { ScenarioError } from '../scenario/problems.js';
-import type { Problem } from '../scenario/types.js';
+import type { Problem, Scenario } from '../scenario/types.js';
 import { createStory } from '../story.js';
 import type { Story } from '../timeline/types.js';
 
@@ -11,18 +11,22 @@ export type Source =
   | { readonly kind: 'object'; readonly object: object };
 
 /**
- * The parser of texts is fetched only when there is a text.
+ * What reads scenarios is fetched only when there is one to read.
  * @throws {ScenarioError} with every problem of the source.
  */
 export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Story> {
-  if (source.kind === 'object') return createStory(source.object);
+  if (source.kind === 'object' && isParsed(source.object)) return createStory(source.object);
   const { parseScenario } = await import('../scenario/parse.js').catch(() => {
     throw new ScenarioError([problem(words.unreadable)]);
   });
+  if (source.kind === 'object') return createStory(parseScenario(source.object));
   if (source.kind === 'text') return createStory(parseScenario(source.text));
   const text = await fetchText(source.url, words, signal);
   return createStory(parseScenario(text, { name: source.url.split(/[?#]/)[0]!.split('/').at(-1)! }));
 }
+
+/** Came out of `parseScenario`: authors do not write `problems`. */
+const isParsed = (scenario: object): scenario is Scenario => 'problems' in scenario;
 
 async function fetchText(url: string, words: Words, signal: AbortSignal): Promise<string> {
   let answer: Response;

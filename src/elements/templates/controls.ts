@@ -53,8 +53,7 @@ function scrubber(story: Playable): TemplateResult {
     style=${styleMap({ '--played': played.toFixed(4) })}
   >
     <span class="track"
-      >${steps.map((step) => html`<span class="stretch" style=${lengthOf(step)}></span>`)}
-      <span class="played"></span>
+      ><span class="played"></span>${steps.map((step) => html`<span class="stretch" style=${lengthOf(step)}></span>`)}
     </span>
     <span class="thumb"></span>
     <input
