@@ -7,21 +7,14 @@
  */
 import { svgText } from './drawing/text.js';
 import { createLayout } from './layout/layout.js';
-import { normalizeScenario } from './scenario/validate.js';
 import type { Scenario } from './scenario/types.js';
 import { simulate } from './simulation/simulate.js';
 import { createTimeline } from './timeline/timeline.js';
 import type { Story } from './timeline/types.js';
 
-/**
- * Computes what Kubernetes does with a scenario, and lays it out in time.
- * @param scenario from `parseScenario`, or a plain object in the scenario format.
- * @throws {ScenarioError} with every problem, if a plain object is not a valid scenario.
- */
-export function createStory(scenario: Scenario | object): Story {
-  const valid = isParsed(scenario) ? scenario : normalizeScenario(scenario);
-  const simulation = simulate(valid);
-  return createTimeline(simulation, valid);
+/** Computes what Kubernetes does with a scenario (from `parseScenario`), and lays it out in time. */
+export function createStory(scenario: Scenario): Story {
+  return createTimeline(simulate(scenario), scenario);
 }
 
 export interface RenderOptions {
@@ -41,9 +34,4 @@ export function renderSVG(
   const state = story.at(time);
   const scene = createLayout(story, { width }).scene(state);
   return svgText(scene, { theme, title: story.title, description: state.caption });
-}
-
-/** A parsed scenario has its nodes as objects, which the author's form need not. */
-function isParsed(scenario: Scenario | object): scenario is Scenario {
-  return 'problems' in scenario && 'behavior' in scenario && 'nodes' in scenario && 'seed' in scenario;
 }

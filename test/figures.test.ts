@@ -33,6 +33,16 @@ describe.each([...scenarioFiles, ...websiteManifests])('the picture of $name', (
   );
 });
 
+it('measure(page, svg) finds what is too small, overlaps and lies outside', async () => {
+  const bad = `<svg viewBox="0 0 100 100" width="100" height="100" xmlns="http://www.w3.org/2000/svg">
+    <text x="5" y="50" font-size="10">small</text>
+    <text x="5" y="80" font-size="12">one</text><text x="10" y="82" font-size="12">other</text>
+    <rect x="90" y="0" width="20" height="10"/>
+  </svg>`;
+  const { small, overlapping, outside } = await measure(page, bad);
+  expect([small.length, overlapping, outside.length]).toEqual([1, ['one × other'], 1]);
+});
+
 it.skipIf(websiteManifests.length)(
   'the public manifests are missing beside the project: their pictures were skipped',
   () => {

@@ -43,7 +43,7 @@ const PACES: Details = {
   podGone: () => pace('gone', 8, 0.8),
   node: () => pace('node', 0.6, 0.8),
   reconcile: () => pace('reconcile', 1.2, 0.9),
-  request: ({ way }) => (way === 'localhost' ? pace('request', 0.7, 0.75) : pace('request', 1.4, 1.45)),
+  request: ({ way }) => (way === 'localhost' ? pace('request', 0.7, 0.7) : pace('request', 1.4, 1.4)),
   write: () => pace('write', 0.7, 0.75),
 };
 
