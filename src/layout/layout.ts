@@ -2,6 +2,7 @@
 import { bisector, bisectRight } from 'd3';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, Component, SimulationEvent, Story, StoryEvent, StoryState } from '../timeline/types.js';
+import { layoutBuilding, layoutClock } from './building.js';
 import {
   cardsOf,
   countsOf,
@@ -26,7 +27,7 @@ import { layoutPod, type Moment, type Tools } from './pod.js';
 import { type Site, type Spot, survey } from './site.js';
 import { createPodLayout, onlyNode, type Subject } from './subject.js';
 import { nodeTarget, podTargets } from './targets.js';
-import { FONTS, measureText, type Measure } from './text.js';
+import { measureText, type Measure } from './text.js';
 import { layoutRequest, type Address } from './traffic.js';
 import type { Apartment, Building, Clock, Group, Part, Plan, Scene, Target, Trip } from './types.js';
 import { WORDS, type Words } from './words.js';
@@ -61,12 +62,16 @@ export function createLayout(story: LayoutStory, options: LayoutOptions): Layout
   return { width: picture.frame.width, height: picture.site.height, scene: (state) => picture.scene(state) };
 }
 
+/** Seconds of cluster time per second from which a wait is told by the clock. */
+const FAST_FORWARD = 10;
+
 class Picture {
   readonly frame: Frame;
   readonly site: Site;
   readonly tools: Tools;
   readonly means: { readonly paints: Paints; readonly measure: Measure };
   readonly remember: Remember = createMemory();
+  readonly building: Building;
   readonly rides: Rides;
   /** The control plane; null where a floor is shown alone. */
   readonly office: OfficePlan | null;
@@ -97,6 +102,7 @@ class Picture {
     this.office = beside
       ? officeBeside(cards, names.length, this.frame, this.site.ground, this.tools)
       : this.site.below;
+    this.building = layoutBuilding(this.frame, this.site, words);
     this.rides = ridesOf(story.residencies, this.site);
     this.writes = groupTimes(story.events, (uid) => this.site.spot(uid)?.node ?? '');
   }
@@ -150,42 +156,9 @@ class Picture {
     return this.remember('still', [], () => {
       const { width } = this.frame;
       const { height, ground } = this.site;
-      if (!this.office) return [this.building()];
-      return [{ kind: 'street', key: 'street', width, height, ground }, this.building(), this.office.office];
+      if (!this.office) return [this.building];
+      return [{ kind: 'street', key: 'street', width, height, ground }, this.building, this.office.office];
     });
-  }
-
-  private building(): Building {
-    const { left, right, roof, riser, shaft, lobby } = this.frame;
-    const { top, ground } = this.site;
-    const eaves = this.frame.board === 'phone' ? 8 : 12;
-    const label = {
-      x: (left + right) / 2,
-      y: top + (roof.top + roof.bottom) / 2 + 6,
-      text: this.tools.words.cluster,
-      font: FONTS.name,
-      anchor: 'middle' as const,
-    };
-    const first = this.site.storeys[0]!.rows[0]! - this.frame.lane + 10;
-    return {
-      kind: 'building',
-      key: 'building',
-      box: { x: left, y: top + roof.bottom - 4, width: right - left, height: ground - top - roof.bottom + 4 },
-      roof: lobby && {
-        x: left - eaves,
-        y: top + roof.top,
-        width: right - left + 2 * eaves,
-        height: roof.bottom - roof.top,
-        label,
-      },
-      riser: { x: riser, y: first, y1: ground - 6 },
-      shaft: shaft && {
-        x: shaft.x,
-        y: top + roof.bottom + 4,
-        width: shaft.width,
-        height: ground - top - roof.bottom - 6,
-      },
-    };
   }
 
   /** Looks at its Pods only when one of them has changed or something goes on with one. */
@@ -364,31 +337,17 @@ class Picture {
   }
 
   private clock({ clusterTime, rate }: StoryState): Clock {
-    const fast = rate > 10;
+    const fast = rate > FAST_FORWARD;
     const text = `+${clusterTime.toFixed(1)} s`;
-    return this.remember('clock', [text, fast], () => {
-      const font = FONTS.strong;
-      const width = 30 + this.tools.measure(text, font) + (fast ? 24 : 0);
-      const box = {
-        x: this.frame.right - width,
-        y: this.site.ground + (this.frame.ground - 18) / 2,
-        width,
-        height: 18,
-      };
-      return {
-        kind: 'clock',
-        key: 'clock',
-        box,
-        label: { x: box.x + width - 8, y: box.y + 13, text, font, anchor: 'end' },
-        fast,
-      };
-    });
+    return this.remember('clock', [text, fast], () =>
+      layoutClock(text, fast, this.frame, this.site, this.tools.measure),
+    );
   }
 
   private clusterTarget(lists: readonly (readonly Target[])[]): Target {
     const pods = lists.flat().filter(({ kind }) => kind === 'pod').length;
     const label = this.tools.words.spoken.cluster(this.site.storeys.length, pods);
-    return { key: 'cluster', kind: 'cluster', label, box: this.building().box, parent: null };
+    return { key: 'cluster', kind: 'cluster', label, box: this.building.box, parent: null };
   }
 
   /** Of an apartment that stands still: made once. */
