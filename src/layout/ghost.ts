@@ -13,7 +13,7 @@ export function layoutGhost(
   { measure, words }: Tools,
 ): Apartment {
   const uid = (pod.metadata.uid ?? '').replaceAll('-', '').slice(0, 6);
-  const middle = { x: plan.width / 2, y: plan.height / 2 };
+  const middle = { x: plan.width / 2, y: plan.height / 2, anchor: 'middle', tone: 'bad' } as const;
   const room = plan.width - 12;
   const name = {
     ...middle,
@@ -33,6 +33,6 @@ export function layoutGhost(
     form: 'outline',
     opacity,
     tenants: [],
-    lines: [name, sentence].map((label) => ({ ...label, anchor: 'middle', tone: 'bad' })),
+    lines: [name, sentence],
   };
 }

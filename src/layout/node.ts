@@ -92,9 +92,10 @@ function besides(
       line(ready ? 'Ready' : 'NotReady', lamp + 4, ready ? 'plain' : 'bad', x + 13),
       ...(note.length ? [line(choose(note, width, FONTS.word, measure), lamp + 19, 'warn')] : []),
     ],
-    bars: barsOf(node, state.pods).map((bar, index) => ({
-      ...bar,
-      label: { x, y: top + step * (index + 2) + 5, text: bar.tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono },
+    bars: barsOf(node, state.pods).map(({ share, tone }, index) => ({
+      share,
+      tone,
+      label: { x, y: top + step * (index + 2) + 5, text: tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono },
       box: { x: x + 28, y: top + step * (index + 2) - 3, width: Math.min(62, width - 30), height: 8 },
     })),
     lamp: { x: x + 4.5, y: lamp, ready },
@@ -136,10 +137,10 @@ function above(
     bars:
       note.length || verdict || bar < 14
         ? []
-        : barsOf(node, state.pods).map((each, index) => {
+        : barsOf(node, state.pods).map(({ share, tone }, index) => {
             const x = start + index * (bar + 36);
-            const label = { x, y, text: each.tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono };
-            return { ...each, label, box: { x: x + 25, y: y - 8, width: Math.min(bar, 44), height: 8 } };
+            const label = { x, y, text: tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono };
+            return { share, tone, label, box: { x: x + 25, y: y - 8, width: Math.min(bar, 44), height: 8 } };
           }),
     lamp: { x: lampX, y: y - 4, ready },
   };

@@ -121,23 +121,17 @@ type Slot = { readonly name: string; readonly width: number; readonly least: num
 
 /** Tenants in start order, with the closets behind the first of them: between those who share. */
 function slotsOf(pod: Pod, level: Level, measure: Measure): Slot[] {
-  const fit = (name: string, { least, usual, most }: typeof TENANT) => ({
-    least,
-    width: Math.min(Math.max(measure(name, FONTS.mono) + 8, usual), most),
-  });
-  const tenants = containersOf(pod).map(({ container, role }): Slot => ({
-    kind: 'tenant',
-    role,
-    name: container.name,
-    image: container.image ?? '',
-    ...fit(container.name, TENANT),
-  }));
-  if (level === 'small' || level === 'plate') return tenants.map((slot) => ({ ...slot, width: 16, least: 8 }));
-  const closets = closetsOf(pod).map((volume): Slot => ({
-    kind: 'closet',
-    name: volume.name,
-    ...fit(volume.name, CLOSET),
-  }));
+  const crowded = level === 'small' || level === 'plate';
+  const fit = (name: string, { least, usual, most }: typeof TENANT) =>
+    crowded
+      ? { name, least: 8, width: 16 }
+      : { name, least, width: Math.min(Math.max(measure(name, FONTS.mono) + 8, usual), most) };
+  const tenants = containersOf(pod).map(({ container, role }): Slot =>
+    Object.assign(fit(container.name, TENANT), { kind: 'tenant' as const, role, image: container.image ?? '' }),
+  );
+  const closets = (crowded ? [] : closetsOf(pod)).map((volume): Slot =>
+    Object.assign(fit(volume.name, CLOSET), { kind: 'closet' as const }),
+  );
   return [...tenants.slice(0, 1), ...closets, ...tenants.slice(1)];
 }
 

@@ -66,7 +66,7 @@ export function pod(name: string, shape: PodShape = {}): Pod {
       ...(shape.node ? { nodeName: shape.node } : {}),
       initContainers: [
         ...inits.map((init) => container(init)),
-        ...sidecars.map((sidecar) => ({ ...container(sidecar), restartPolicy: 'Always' })),
+        ...sidecars.map((sidecar) => Object.assign(container(sidecar), { restartPolicy: 'Always' })),
       ],
       containers: containers.map((text, index) =>
         container(

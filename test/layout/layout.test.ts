@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLayout } from '../../src/layout/layout.js';
 import type { Apartment, Floor, Part, Scene } from '../../src/layout/types.js';
