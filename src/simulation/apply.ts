@@ -103,8 +103,8 @@ function newSpec(api: ApiServer, existing: KubernetesObject, object: KubernetesO
 
 /** Everything beside metadata, spec and status: a ConfigMap's data. */
 function dataOf(object: KubernetesObject): Record<string, unknown> {
-  const own = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
-  return Object.fromEntries(Object.entries(object).filter(([field]) => !own.includes(field)));
+  const own = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
+  return Object.fromEntries(Object.entries(object).filter(([field]) => !own.has(field)));
 }
 
 function labelsOf(object: KubernetesObject): Record<string, string> {

@@ -4,9 +4,9 @@ import { Actions } from './actions.js';
 import { ApiServer } from './apiServer.js';
 import { BehaviorBook } from './behavior.js';
 import { DeploymentController } from './controllers/deployment.js';
-import { GarbageCollector } from './controllers/garbageCollector.js';
+import { collectGarbage } from './controllers/garbageCollector.js';
 import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
-import { PodGarbageCollector } from './controllers/podGarbageCollector.js';
+import { collectOrphanedPods } from './controllers/podGarbageCollector.js';
 import { ReplicaSetController } from './controllers/replicaSet.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
 import { Engine } from './engine.js';
@@ -43,17 +43,24 @@ export function simulate(scenario: Scenario): Simulation {
   };
   const api = new ApiServer(world);
   const kubelets = new Kubelets(world);
-  new Scheduler(world);
-  new DeploymentController(world, api);
-  new ReplicaSetController(world, api);
-  new TaintEvictionController(world, api);
-  new GarbageCollector(world, api);
-  new PodGarbageCollector(world, api);
+  startControllers(world, api);
   const nodeLifecycle = new NodeLifecycleController(world);
   const initial = registerNodes(world, api, scenario.nodes);
   const actions = new Actions({ world, api, kubelets, network: new Network(world, kubelets), nodeLifecycle });
   const steps = playSteps(world, scenario, actions);
   return Object.freeze({ events: engine.events, steps, problems: world.problems, initial });
+}
+
+/** What acts by itself: each watches the store from the moment it is made, in this order. */
+function startControllers(world: World, api: ApiServer): object[] {
+  collectGarbage(world, api);
+  collectOrphanedPods(world, api);
+  return [
+    new Scheduler(world),
+    new DeploymentController(world, api),
+    new ReplicaSetController(world, api),
+    new TaintEvictionController(world, api),
+  ];
 }
 
 /** The cluster before the first event: its nodes, all Ready. */

@@ -82,9 +82,9 @@ describe('a request', () => {
 
   it('to another Pod goes to its address', () => {
     const simulation = play([deployment('api', 1), pair], request('pod/web', to('deployment/api[0]', 80)));
-    const [server] = last(simulation)
+    const server = last(simulation)
       .ofKind<Pod>('Pod')
-      .filter(({ metadata }) => metadata.name.startsWith('api'));
+      .find(({ metadata }) => metadata.name.startsWith('api'));
     expect(traffic(simulation)[1]).toMatchObject({
       phase: 'answered',
       way: 'pod',

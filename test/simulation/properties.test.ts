@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { podRequests } from '../../src/kubernetes/resources.js';
 import { parseQuantity } from '../../src/kubernetes/quantity.js';

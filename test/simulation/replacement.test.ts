@@ -138,7 +138,7 @@ describe('a Pod of a Deployment is deleted', () => {
     const [, deletion, waiting] = simulation.steps;
     expect(deletion?.begins).toBe(deletion?.ends);
     expect(waiting?.begins).toBe(deletion?.ends);
-    const back = simulation.events.filter(({ reason }) => reason === 'StatusUpdated').at(-1);
+    const back = simulation.events.findLast(({ reason }) => reason === 'StatusUpdated');
     expect(back?.message).toBe('2 of 2 replicas available');
     expect(waiting?.ends).toBe(back?.time);
     expect(simulation.problems.filter(({ severity }) => severity !== 'notice')).toEqual([]);

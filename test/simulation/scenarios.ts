@@ -21,7 +21,7 @@ export function scenario(
     problems: [],
     ...rest,
     behavior: { images: [], containers: [], ...behavior },
-    steps: steps.map((step, index) => ({ index, id: `step-${index + 1}`, actions: [], ...step })),
+    steps: steps.map((step, index) => Object.assign({ index, id: `step-${index + 1}`, actions: [] }, step)),
   };
 }
 

@@ -12,17 +12,15 @@ const OWNERS = ['Deployment', 'ReplicaSet'];
  * background: the ReplicaSets of a Deployment, then their Pods.
  * Source: pkg/controller/garbagecollector.
  */
-export class GarbageCollector {
-  constructor(world: World, api: ApiServer) {
-    const queue = new WorkQueue(world.engine, LATENCIES.controllerReaction, (uid, cause) => {
-      for (const dependent of world.store.ownedBy(uid)) collect(world, api, dependent, cause);
-      return 0;
+export function collectGarbage(world: World, api: ApiServer): void {
+  const queue = new WorkQueue(world.engine, LATENCIES.controllerReaction, (uid, cause) => {
+    for (const dependent of world.store.ownedBy(uid)) collect(world, api, dependent, cause);
+    return 0;
+  });
+  for (const kind of OWNERS) {
+    world.store.watch(kind, ({ type, object }, cause) => {
+      if (type === 'DELETED') queue.add(object.metadata.uid ?? '', cause);
     });
-    for (const kind of OWNERS) {
-      world.store.watch(kind, ({ type, object }, cause) => {
-        if (type === 'DELETED') queue.add(object.metadata.uid ?? '', cause);
-      });
-    }
   }
 }
 

@@ -128,7 +128,8 @@ export class NodeLifecycleController {
     const now = timestamp(this.#world.engine.now);
     const conditions = before.map((each) => {
       const next = verdict(each.type);
-      return next ? { ...condition(before, each.type, next, now), lastHeartbeatTime: each.lastHeartbeatTime } : each;
+      const { lastHeartbeatTime } = each;
+      return next ? Object.assign(condition(before, each.type, next, now), { lastHeartbeatTime }) : each;
     });
     return this.#world.store.update<Node>({ ...node, status: { ...node.status, conditions } });
   }

@@ -80,7 +80,8 @@ export class ReplicaSetController {
 
   #createBatch(uid: string, size: number, cause: number): void {
     const replicaSet = this.#world.store.byUid<ReplicaSet>(uid);
-    for (let i = 0; replicaSet && i < size; i++) {
+    if (!replicaSet) return;
+    for (let i = 0; i < size; i++) {
       const pod = this.#api.createFromTemplate(replicaSet, replicaSet.spec.template);
       const owner = referenceTo(replicaSet);
       this.#emit(owner, {

@@ -53,7 +53,7 @@ export class Kubelets {
     if (!agent || agent.isUp) return;
     agent.isUp = true;
     agent.images.restart();
-    for (const worker of [...agent.workers.values()]) {
+    for (const worker of agent.workers.values()) {
       if (!worker.pod) abandon(worker);
       else resume(worker, cause);
     }

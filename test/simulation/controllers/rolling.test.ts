@@ -94,7 +94,7 @@ describe.skipIf(casesAreMissing)('rolling updates (../shared/cases)', () => {
       const { surge, unavailable } = resolveFenceposts(given.maxSurge, given.maxUnavailable, given.replicas);
       const [start, ...steps] = given.expect.steps;
       if (!start) throw new Error('a rollout has a start');
-      let state = {
+      const state = {
         new: start.new,
         newAvailable: start.newAvailable,
         old: start.old,
@@ -110,9 +110,9 @@ describe.skipIf(casesAreMissing)('rolling updates (../shared/cases)', () => {
                 ])
               : [state.old];
           const surplus = Math.max(0, state.old - old - (state.old - state.oldAvailable));
-          state = { ...state, new: size, old, oldAvailable: state.oldAvailable - surplus };
+          Object.assign(state, { new: size, old, oldAvailable: state.oldAvailable - surplus });
         } else {
-          state = { ...state, newAvailable: step.newAvailable };
+          state.newAvailable = step.newAvailable;
         }
         const { what: _what, ...expected } = step;
         expect({ ...state }).toMatchObject({

@@ -187,7 +187,7 @@ describe('a container ends', () => {
     const simulation = simulate(
       scenario({ objects: [deployment('web', 1)], steps: [{}, { actions: [crash('deployment/web[0]')] }] }),
     );
-    const [before] = simulation.events.filter(({ reason }) => reason === 'Crash');
+    const before = simulation.events.find(({ reason }) => reason === 'Crash');
     const [old] = before?.cluster.ofKind<Pod>('Pod') ?? [];
     const [now] = last(simulation).ofKind<Pod>('Pod');
     expect(now?.metadata.uid).toBe(old?.metadata.uid);
