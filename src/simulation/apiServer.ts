@@ -16,6 +16,7 @@ import type {
   ReplicaSet,
   Service,
 } from '../kubernetes/types.js';
+import { withPriority } from './scheduler/priority.js';
 import { qosClassOf } from './qosClass.js';
 import { timestamp } from './time.js';
 import type { EventDetail } from './types.js';
@@ -56,7 +57,7 @@ export class ApiServer {
     const known = object as KubernetesObject;
     switch (known.kind) {
       case 'Pod':
-        return admitPod(known as Pod) as KubernetesObject as T;
+        return this.#admitPod(known as Pod) as KubernetesObject as T;
       case 'Deployment':
         return defaultDeployment(known as Deployment) as KubernetesObject as T;
       case 'ReplicaSet':
@@ -122,6 +123,12 @@ export class ApiServer {
     return this.#world.store.update<T>({ ...object, metadata: { ...object.metadata, ...metadata, generation }, spec });
   }
 
+  /** Defaults, the priority of its class, and the first status. */
+  #admitPod(pod: Pod): Pod {
+    const admitted = withDefaultTolerations(withPriority(defaultPod(pod), this.#world.store));
+    return { ...admitted, status: { phase: 'Pending', qosClass: qosClassOf(admitted) } };
+  }
+
   /** Service addresses in the order the Services come: 10.96.0.10 and on. */
   #withClusterAddress(service: Service): Service {
     const { type, clusterIP } = service.spec;
@@ -134,9 +141,4 @@ export class ApiServer {
 
 function isUnfinished(pod: Pod): boolean {
   return pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed';
-}
-
-function admitPod(pod: Pod): Pod {
-  const admitted = withDefaultTolerations(defaultPod(pod));
-  return { ...admitted, status: { phase: 'Pending', qosClass: qosClassOf(admitted) } };
 }

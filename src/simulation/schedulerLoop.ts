@@ -1,8 +1,10 @@
 import { referenceTo } from '../kubernetes/references.js';
 import type { Node, Pod } from '../kubernetes/types.js';
+import type { ApiServer } from './apiServer.js';
 import type { Report } from './engine.js';
 import { condition } from './kubelet/conditions.js';
 import { LATENCIES } from './latencies.js';
+import { preempt } from './preempt.js';
 import type { Random } from './random.js';
 import { pick } from './random.js';
 import { addPod, createNodeInfo, removePod, scheduleOne, setNode, type NodeInfo } from './scheduler/schedule.js';
@@ -20,13 +22,15 @@ import type { World } from './world.js';
  */
 export class Scheduler {
   readonly #world: World;
+  readonly #api: ApiServer;
   readonly #random: Random;
   readonly #queue: SchedulingQueue;
   readonly #infos = new Map<string, NodeInfo>();
   #busy = false;
 
-  constructor(world: World) {
+  constructor(world: World, api: ApiServer) {
     this.#world = world;
+    this.#api = api;
     this.#random = world.random;
     this.#queue = new SchedulingQueue(world.engine, () => this.#next());
     world.store.watch('Node', (change, cause) => this.#nodeChanged(change, cause));
@@ -136,11 +140,12 @@ export class Scheduler {
     this.#world.engine.after(LATENCIES.bind, bind, 'reaction');
   }
 
-  #reject(pod: Pod, { message }: SchedulingResult, cause: number): void {
+  #reject(pod: Pod, { message, preemption }: SchedulingResult, cause: number): void {
     const conditions = this.#conditions(pod, { status: 'False', reason: 'Unschedulable', message });
     const updated = this.#world.store.update<Pod>({ ...pod, status: { ...pod.status, conditions } });
     const failed = this.#emit(updated, { type: 'Warning', reason: 'FailedScheduling', message, cause });
     this.#queue.failed(updated, failed);
+    if (preemption) preempt(this.#world, this.#api, updated, preemption, failed);
   }
 
   #conditions(

@@ -56,7 +56,7 @@ function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
   collectOrphanedPods(world, api);
   return [
-    new Scheduler(world),
+    new Scheduler(world, api),
     new DeploymentController(world, api),
     new ReplicaSetController(world, api),
     new TaintEvictionController(world, api),

@@ -248,3 +248,33 @@ describe('a Pod that fits nowhere', () => {
     expect(retry?.cause).toBe(stopped?.index);
   });
 });
+
+describe('a Pod of higher priority that fits nowhere', () => {
+  it('has a Pod of lower priority deleted, and takes its place', () => {
+    const big = (name: string, spec: Partial<Pod['spec']> = {}): Pod =>
+      pod(name, { containers: [{ name: 'app', image: 'nginx:1', resources: { requests: { cpu: '3' } } }], ...spec });
+    const urgent = {
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name: 'urgent' },
+      value: 1000,
+    };
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a')],
+        objects: [urgent, big('low')],
+        steps: [{}, { actions: [{ verb: 'apply', objects: [big('high', { priorityClassName: 'urgent' })] }] }],
+      }),
+    );
+    const high = last(simulation).get<Pod>('Pod', 'default', 'high');
+    expect(ofReason(simulation, 'Preempted').map(({ object, message }) => [object.name, message])).toEqual([
+      ['low', `Preempted by pod ${high?.metadata.uid} on node node-a`],
+    ]);
+    expect(
+      last(simulation)
+        .podsOnNode('node-a')
+        .map(({ metadata }) => metadata.name),
+    ).toEqual(['high']);
+    expect(high?.status?.phase).toBe('Running');
+  });
+});

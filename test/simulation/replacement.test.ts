@@ -271,4 +271,26 @@ describe('a new template', () => {
     expect(created?.time).toBeGreaterThan(gone?.time ?? Infinity);
     expect(last(simulation).ofKind('Pod')).toHaveLength(2);
   });
+
+  it('that was there before scales its old ReplicaSet up again, as a new revision', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [deployment('web', 3)],
+        steps: [
+          {},
+          { actions: [{ verb: 'apply', objects: [next] }] },
+          { actions: [{ verb: 'apply', objects: [deployment('web', 3)] }] },
+        ],
+      }),
+    );
+    const replicaSets = last(simulation).ofKind<ReplicaSet>('ReplicaSet');
+    const revisions = replicaSets.map(({ metadata, spec }) => [
+      metadata.annotations?.['deployment.kubernetes.io/revision'],
+      spec.replicas,
+    ]);
+    expect(revisions.sort()).toEqual([
+      ['2', 0],
+      ['3', 3],
+    ]);
+  });
 });

@@ -95,7 +95,7 @@ export class DeploymentController {
   }
 
   #scaleNewest(deployment: Deployment, newest: ReplicaSet | null, size: number, cause: number): void {
-    if (newest) this.#scale(deployment, newest, size, cause);
+    if (newest) this.#scale(deployment, this.#asLatestRevision(deployment, newest), size, cause);
     else this.#createReplicaSet(deployment, size, cause);
   }
 
@@ -127,6 +127,16 @@ export class DeploymentController {
     });
     this.#setRevision(deployment, revision);
     this.#reportScaling(deployment, created, 0, size, decision);
+  }
+
+  /** A template that comes back is a new revision of its ReplicaSet. Source: sync.go getNewReplicaSet. */
+  #asLatestRevision(deployment: Deployment, replicaSet: ReplicaSet): ReplicaSet {
+    const latest = Math.max(...this.#old(deployment).map(revisionOf), 0);
+    if (revisionOf(replicaSet) > latest) return replicaSet;
+    const revision = String(latest + 1);
+    this.#setRevision(deployment, revision);
+    const annotations = { ...replicaSet.metadata.annotations, [REVISION]: revision };
+    return this.#world.store.update<ReplicaSet>({ ...replicaSet, metadata: { ...replicaSet.metadata, annotations } });
   }
 
   #setRevision(deployment: Deployment, revision: string): void {
