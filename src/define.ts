@@ -1,2 +1,6 @@
 /** Makes every element known to the page. */
+import './define/kube-cluster.js';
+import './define/kube-container.js';
+import './define/kube-node.js';
+import './define/kube-pod.js';
 import './define/kube-story.js';

@@ -21,14 +21,14 @@ export const theme = [
       width: 100%;
       height: auto;
     }
-    .error {
+    .problems {
       padding: 14px 18px;
       border-radius: var(--kube-radius, 14px);
       background: var(--_card);
       box-shadow: inset 0 0 0 2px var(--_red);
       line-height: 1.5;
     }
-    .error > p {
+    .problems > p {
       margin: 0 0 6px;
       font-weight: 700;
       color: var(--_red);

@@ -11,11 +11,12 @@ import { renderSVG, type RenderOptions } from '../story.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
 import { createBeats } from './beats.js';
 import { ClockController } from './controllers/clock.js';
-import { InlineController } from './controllers/inline.js';
 import { MotionController } from './controllers/motion.js';
+import { MutationController } from './controllers/mutation.js';
 import { ResizeController } from './controllers/resize.js';
 import { VisibilityController } from './controllers/visibility.js';
 import { WalkController } from './controllers/walk.js';
+import { inlineText } from './inline.js';
 import { commandOf } from './keys.js';
 import { styles, theme } from './kube-story.styles.js';
 import { loadStory, problemsOf, type Source } from './load.js';
@@ -69,7 +70,6 @@ export class KubeStory extends LitElement implements Playable {
   readonly #clock = new ClockController(this, (elapsed) => this.#frame(elapsed));
   readonly #size = new ResizeController(this, () => this.renderRoot?.querySelector('.sensor') ?? null);
   readonly #motion = new MotionController(this);
-  readonly #inline = new InlineController(this);
   readonly #visibility = new VisibilityController(this, () => this.#run());
   readonly #walk = new WalkController(this);
 
@@ -87,6 +87,7 @@ export class KubeStory extends LitElement implements Playable {
 
   @state() private story: Story | undefined;
   @state() private problems: readonly Problem[] = [];
+  @state() private inline = '';
   @state() private transcriptOpen = false;
 
   /** Address of a scenario or manifest: YAML or JSON. */
@@ -126,11 +127,12 @@ export class KubeStory extends LitElement implements Playable {
 
   constructor() {
     super();
+    new MutationController(this, { characterData: true }, () => (this.inline = inlineText(this)));
     this.addEventListener('keydown', this.#pressed);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const source = this.scenario || this.src || this.#inline.text || undefined;
+    const source = this.scenario || this.src || this.inline || undefined;
     if (source !== this.#source) {
       this.#source = source;
       void this.#load(source);

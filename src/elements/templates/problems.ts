@@ -6,7 +6,7 @@ import type { Problem } from '../../scenario/types.js';
 /** Everything that keeps a scenario from being shown. */
 export function errors(problems: readonly Problem[], words: Words): TemplateResult {
   const count = problems.filter(({ severity }) => severity === 'error').length;
-  return html`<div part="error" class="error" role="alert">
+  return html`<div part="error" class="problems" role="alert">
     <p>${words.broken(count)}</p>
     ${list(problems)}
   </div>`;
