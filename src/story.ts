@@ -5,33 +5,14 @@
  *
  * The headless API for Node and the browser; nothing here needs a DOM.
  */
-import { svgText } from './drawing/text.js';
-import { createLayout } from './layout/layout.js';
 import type { Scenario } from './scenario/types.js';
 import { simulate } from './simulation/simulate.js';
 import { createTimeline } from './timeline/timeline.js';
 import type { Story } from './timeline/types.js';
 
+export { renderSVG, type RenderOptions } from './picture.js';
+
 /** Computes what Kubernetes does with a scenario (from `parseScenario`), and lays it out in time. */
 export function createStory(scenario: Scenario): Story {
   return createTimeline(simulate(scenario), scenario);
-}
-
-export interface RenderOptions {
-  /** Seconds of story time, clamped to 0…`duration`; the end by default. */
-  time?: number;
-  /** CSS px, 320 and up; 1280 by default. The height follows from the content. */
-  width?: number;
-  /** `day` by default. */
-  theme?: 'day' | 'night';
-}
-
-/** The picture at one time as the text of a standalone SVG file. */
-export function renderSVG(
-  story: Story,
-  { time = story.duration, width = 1280, theme = 'day' }: RenderOptions = {},
-): string {
-  const state = story.at(time);
-  const scene = createLayout(story, { width }).scene(state);
-  return svgText(scene, { theme, title: story.title, description: state.caption });
 }

@@ -1,4 +1,4 @@
 import { describe } from 'vitest';
 import { specifyIdenticalEvents } from './support/identical.js';
 
-describe('in Node', specifyIdenticalEvents);
+describe('in Node', () => specifyIdenticalEvents('output'));

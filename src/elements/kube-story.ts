@@ -7,7 +7,7 @@ import { createLayout, type Layout } from '../layout/layout.js';
 import { en, type Words } from '../locales/en.js';
 import { Player, type PlayerEvent } from '../player/player.js';
 import type { Problem } from '../scenario/types.js';
-import { renderSVG, type RenderOptions } from '../story.js';
+import { renderSVG, type RenderOptions } from '../picture.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
 import { createBeats } from './beats.js';
 import { ClockController } from './controllers/clock.js';
@@ -127,7 +127,7 @@ export class KubeStory extends LitElement implements Playable {
 
   constructor() {
     super();
-    new MutationController(this, { characterData: true }, () => (this.inline = inlineText(this)));
+    this.addController(new MutationController(this, { characterData: true }, () => (this.inline = inlineText(this))));
     this.addEventListener('keydown', this.#pressed);
   }
 

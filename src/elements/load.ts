@@ -2,7 +2,6 @@
 import type { Words } from '../locales/en.js';
 import { ScenarioError } from '../scenario/problems.js';
 import type { Problem, Scenario } from '../scenario/types.js';
-import { createStory } from '../story.js';
 import type { Story } from '../timeline/types.js';
 
 export type Source =
@@ -11,10 +10,11 @@ export type Source =
   | { readonly kind: 'object'; readonly object: object };
 
 /**
- * What reads scenarios is fetched only when there is one to read.
+ * What reads and computes scenarios is fetched only when there is one.
  * @throws {ScenarioError} with every problem of the source.
  */
 export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Story> {
+  const { createStory } = await import('../story.js');
   if (source.kind === 'object' && isParsed(source.object)) return createStory(source.object);
   const { parseScenario } = await import('../scenario/parse.js').catch(() => {
     throw new ScenarioError([problem(words.unreadable)]);

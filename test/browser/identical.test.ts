@@ -1,4 +1,4 @@
 import { describe } from 'vitest';
 import { specifyIdenticalEvents } from '../support/identical.js';
 
-describe('in Chromium', specifyIdenticalEvents);
+describe('in Chromium', () => specifyIdenticalEvents('../output'));

@@ -5,7 +5,8 @@ import localhost from '../../src/scenarios/localhost.yaml?raw';
 import replacement from '../../src/scenarios/replacement.yaml?raw';
 import scheduling from '../../src/scenarios/scheduling.yaml?raw';
 
-export function specifyIdenticalEvents(): void {
+/** @param folder of the files, relative to the test. */
+export function specifyIdenticalEvents(folder: string): void {
   it.each(Object.entries({ localhost, replacement, scheduling }))(
     '%s has the same events as ever',
     async (name, text) => {
@@ -13,7 +14,7 @@ export function specifyIdenticalEvents(): void {
         const { object, type, reason, message, cause } = source;
         return JSON.stringify([clusterTime, type, reason, message, object.kind, object.name, object.uid, cause]);
       });
-      await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`../output/${name}.events.jsonl`);
+      await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`${folder}/${name}.events.jsonl`);
     },
   );
 }

@@ -6,7 +6,6 @@ import { WORDS as PICTURE_WORDS } from '../../layout/words.js';
 import { en } from '../../locales/en.js';
 import { ScenarioError } from '../../scenario/problems.js';
 import type { Problem } from '../../scenario/types.js';
-import { createStory } from '../../story.js';
 import type { Story } from '../../timeline/types.js';
 import { MutationController } from '../controllers/mutation.js';
 import { ResizeController } from '../controllers/resize.js';
@@ -45,7 +44,9 @@ export abstract class StillElement extends LitElement {
 
   constructor() {
     super();
-    new MutationController(this, { attributes: true, attributeFilter: ATTRIBUTES }, () => void this.#load());
+    this.addController(
+      new MutationController(this, { attributes: true, attributeFilter: ATTRIBUTES }, () => void this.#load()),
+    );
   }
 
   /** True for the one that draws. */
@@ -94,9 +95,14 @@ export abstract class StillElement extends LitElement {
 
 async function storyOf({ scenario, problems }: Markup): Promise<Story> {
   if (problems.length) throw new ScenarioError(problems);
-  const { normalizeScenario } = await import('../../scenario/validate.js');
+  const [{ normalizeScenario }, { createStory }] = await Promise.all([
+    import('../../scenario/validate.js'),
+    import('../../story.js'),
+  ]);
   return createStory(normalizeScenario(scenario));
 }
 
 const placed = (problems: readonly Problem[], { place }: Markup): readonly Problem[] =>
-  problems.filter(({ severity }) => severity === 'error').map((problem) => ({ ...problem, path: place(problem.path) }));
+  problems
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => Object.assign({}, problem, { path: place(problem.path) }));
