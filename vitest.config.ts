@@ -23,7 +23,6 @@ export default defineConfig({
             'd3',
             'valibot',
             'yaml',
-            'sorted-btree',
             'axe-core',
             '@shoelace-style/localize',
           ],

@@ -1,4 +1,5 @@
 import { EXIT, readNumber, type Command } from '../command.js';
+import { columnsOf } from '../../story.js';
 import { loadStory, type Story } from '../load.js';
 import { seconds, table } from '../table.js';
 
@@ -36,45 +37,51 @@ export const state: Command = {
 };
 
 function asText({ time, clusterTime, objects }: StateJson): string {
-  const rows = objects.map((object) => [object.metadata.namespace ?? '', nameOf(object), ...columnsOf(object)]);
+  const rows = objects.map((object) => [
+    object.metadata.namespace ?? '',
+    nameOf(object),
+    ...(isPod(object) ? podRow(object, clusterTime) : row(object)),
+  ]);
   const head = `time ${seconds(time)}, cluster time ${seconds(clusterTime)}\n\n`;
-  return head + table(['NAMESPACE', 'NAME', 'READY', 'STATUS', 'NODE', 'ADDRESS'], rows);
+  return head + table(['NAMESPACE', 'NAME', 'READY', 'STATUS', 'RESTARTS', 'NODE', 'ADDRESS'], rows);
+}
+
+type Pod = Parameters<typeof columnsOf>[0];
+const isPod = (object: KubernetesObject): object is Pod => object.kind === 'Pod';
+
+/** As `kubectl get pods -o wide` has it. */
+function podRow(pod: Pod, clusterTime: number): string[] {
+  const { ready, status, restarts } = columnsOf(pod, { clusterTime });
+  return [ready, status, restarts, pod.spec.nodeName ?? '', pod.status?.podIP ?? ''];
 }
 
 const nameOf = ({ kind, metadata }: KubernetesObject): string => `${kind.toLowerCase()}/${metadata.name}`;
 
-/** What is looked at here of any object's spec and status. */
+/** What is looked at here of any other object's spec and status. */
 interface Looked {
-  spec?: { nodeName?: string; replicas?: number; containers?: unknown[]; unschedulable?: boolean; clusterIP?: string };
+  spec?: { replicas?: number; unschedulable?: boolean; clusterIP?: string };
   status?: {
-    phase?: string;
-    podIP?: string;
     readyReplicas?: number;
-    containerStatuses?: { ready: boolean }[];
     conditions?: { type: string; status: string }[];
     addresses?: { type: string; address: string }[];
   };
 }
 
-/** Ready, status, node, address. */
-function columnsOf(object: KubernetesObject): [string, string, string, string] {
+/** Ready, status, restarts, node, address. */
+function row(object: KubernetesObject): string[] {
   const { spec, status } = object as Looked;
-  if (object.kind === 'Pod') {
-    const ready = (status?.containerStatuses ?? []).filter((container) => container.ready).length;
-    const phase = object.metadata.deletionTimestamp === undefined ? (status?.phase ?? 'Pending') : 'Terminating';
-    return [`${ready}/${spec?.containers?.length ?? 0}`, phase, spec?.nodeName ?? '', status?.podIP ?? ''];
-  }
   if (object.kind === 'Node') {
     const lost = status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value !== 'True');
     return [
       '',
       `${lost ? 'NotReady' : 'Ready'}${spec?.unschedulable ? ',SchedulingDisabled' : ''}`,
       '',
+      '',
       addressOf(status),
     ];
   }
   const desired = spec?.replicas;
-  return [desired === undefined ? '' : `${status?.readyReplicas ?? 0}/${desired}`, '', '', spec?.clusterIP ?? ''];
+  return [desired === undefined ? '' : `${status?.readyReplicas ?? 0}/${desired}`, '', '', '', spec?.clusterIP ?? ''];
 }
 
 const addressOf = (status: Looked['status']): string =>
