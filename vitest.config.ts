@@ -1,8 +1,18 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './.ci/chromium.mjs';
 
 const launchOptions = await findChromium();
+
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  viewport: { width: 1280, height: 800 },
+  provider: playwright({ launchOptions }),
+  instances: [{ browser: 'chromium' as const }],
+};
 
 export default defineConfig({
   test: {
@@ -17,28 +27,17 @@ export default defineConfig({
       },
       {
         optimizeDeps: {
-          include: [
-            'lit',
-            'lit/decorators.js',
-            'd3',
-            'valibot',
-            'yaml',
-            'axe-core',
-            '@shoelace-style/localize',
-          ],
+          include: ['lit', 'lit/decorators.js', 'd3', 'valibot', 'yaml', 'axe-core', '@shoelace-style/localize'],
         },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            viewport: { width: 1280, height: 800 },
-            provider: playwright({ launchOptions }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser,
         },
+      },
+      {
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'storybook', browser },
       },
     ],
   },

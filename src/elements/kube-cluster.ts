@@ -3,6 +3,7 @@ import { StillElement } from './still/still.js';
 /**
  * A cluster as a still picture: what stands inside it, once it has been scheduled and has started.
  *
+ * @tag kube-cluster
  * @summary A still picture of a cluster, written in plain HTML.
  *
  * @attr {string} name - Written on the roof.

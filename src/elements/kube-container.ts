@@ -5,6 +5,7 @@ import { StillElement } from './still/still.js';
 /**
  * A container: alone a still picture of it, inside a `<kube-pod>` one of its containers.
  *
+ * @tag kube-container
  * @summary A still picture of a container, written in plain HTML.
  *
  * @attr {string} name - Its name; its image's by default.

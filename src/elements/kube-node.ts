@@ -4,6 +4,7 @@ import { StillElement } from './still/still.js';
 /**
  * A Node: alone a still picture of it, inside a `<kube-cluster>` one of its nodes.
  *
+ * @tag kube-node
  * @summary A still picture of a Node, written in plain HTML.
  *
  * @attr {string} name - Its name; `node-a`, `node-b` and so on by default.

@@ -5,6 +5,7 @@ import { StillElement } from './still/still.js';
 /**
  * A Pod: alone a still picture of it, elsewhere one on its `<kube-node>` or one for the cluster's scheduler.
  *
+ * @tag kube-pod
  * @summary A still picture of a Pod, written in plain HTML.
  *
  * @attr {string} name - Its name; required.

@@ -27,6 +27,7 @@ import { transcript } from './templates/transcript.js';
 /**
  * Plays a scenario, or any Kubernetes manifest, as an animated building.
  *
+ * @tag kube-story
  * @summary A story about a Kubernetes cluster: picture, caption, controls, transcript.
  *
  * @slot - The scenario as text: YAML, JSON or manifests in a `<script type="application/yaml">`, a `<pre>`, a code block or plain. Read when neither `scenario` nor `src` is set; never shown.
@@ -230,7 +231,8 @@ export class KubeStory extends LitElement implements Playable {
     if (type === 'play' && this.#finished.settled) this.#finished = deferred();
     this.#run();
     this.requestUpdate();
-    this.dispatchEvent(new Event(type));
+    const event = new Event(type);
+    this.dispatchEvent(event);
   }
 
   #stepChanged(): void {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Player, type Step } from '../../src/player/player.js';
 import { TRANSITIONS } from '../../src/player/states.js';

@@ -1,16 +1,14 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 
 /** Tells of changes in the host's own markup, and once when it comes into a page. */
 export class MutationController implements ReactiveController {
   private observer: MutationObserver | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost & Element,
+    private readonly host: Element,
     private readonly options: MutationObserverInit,
     private readonly changed: () => void,
-  ) {
-    host.addController(this);
-  }
+  ) {}
 
   hostConnected(): void {
     this.observer ??= new MutationObserver(this.changed);

@@ -82,7 +82,8 @@ export abstract class StillElement extends LitElement {
     const scene = layout.scene(story.at(story.duration));
     this.#drawing ??= createDrawing(this.svg);
     this.#drawing.draw(scene);
-    this.svg.setAttribute('aria-label', scene.targets.map(({ label }) => label).join('. '));
+    const shown = scene.targets.filter(({ kind }) => kind !== 'cluster' || markup.subject.kind === 'cluster');
+    this.svg.setAttribute('aria-label', shown.map(({ label }) => label).join('. '));
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,7 @@
 /** Play, steps and scrubber of a story. They ask; the story answers with events and is drawn anew. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Words } from '../../locales/en.js';
@@ -61,8 +62,8 @@ function scrubber(story: Playable): TemplateResult {
       type="range"
       min="0"
       max=${duration || 0}
-      step="any"
-      .value=${live(String(currentTime))}
+      step="0.01"
+      .value=${live(currentTime.toFixed(2))}
       aria-label=${words.scrubber}
       aria-valuetext=${words.position(stepIndex + 1, steps.length, Math.floor(currentTime))}
       @input=${(event: Event) => story.seek(Number((event.target as HTMLInputElement).value))}
@@ -79,7 +80,7 @@ function stepList(story: Playable): TemplateResult {
       ({ title, time }, index) =>
         html`<li>
           <button
-            aria-current=${index === stepIndex ? 'step' : nothing}
+            aria-current=${ifDefined(index === stepIndex ? 'step' : undefined)}
             title=${title}
             @click=${() => story.seek(time)}
           >

@@ -1,0 +1,31 @@
+import type { StorybookConfig } from '@storybook/web-components-vite';
+import { mergeConfig } from 'vite';
+
+const config: StorybookConfig = {
+  framework: '@storybook/web-components-vite',
+  stories: ['../stories/**/*.stories.ts'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  viteFinal: (vite) =>
+    mergeConfig(vite, {
+      // Found late they would be bundled anew while the page stands, and Lit would be there twice.
+      optimizeDeps: {
+        include: [
+          'lit',
+          'lit/decorators.js',
+          'lit/directive-helpers.js',
+          'lit/directives/class-map.js',
+          'lit/directives/guard.js',
+          'lit/directives/if-defined.js',
+          'lit/directives/live.js',
+          'lit/directives/style-map.js',
+          'd3',
+          'valibot',
+          'yaml',
+        ],
+      },
+      build: { chunkSizeWarningLimit: 2000 },
+    }),
+};
+
+export default config;
