@@ -89,8 +89,8 @@ describe('kubestory state', () => {
   it('--at past the end is the end, at 0 the beginning', () => {
     const [early, late, later] = ['0', '9999', '99999'].map((at) => ran('state', 'a.yaml', '--at', at).out);
     expect(later).toBe(late);
-    expect(late).toMatch(/pod\/web +1\/1 +Running +node-a +10\.244\.0\.\d/);
-    expect(late).toMatch(/pod\/big +0\/1 +Pending\n/);
+    expect(late).toMatch(/pod\/web +1\/1 +Running +0 +node-a +10\.244\.0\.\d/);
+    expect(late).toMatch(/pod\/big +0\/1 +Pending +0\n/);
     expect(early).not.toBe(late);
   });
 

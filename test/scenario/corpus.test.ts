@@ -37,7 +37,7 @@ function load(file: string): readonly Problem[] {
   }
 }
 
-describe.skipIf(!present)('the corpus of real manifests (skipped: ../shared/manifests is missing)', () => {
+describe.skipIf(!present)('the corpus of real manifests (needs ../shared/manifests)', () => {
   const files = present
     ? readdirSync(join(shared, 'manifests'), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.(ya?ml|json|base|in)$/.test(entry.name))
