@@ -1,6 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
-import manifest from '../dist/custom-elements.json';
 import '../src/define.js';
+import manifest from './manifest.js';
 import './preview.css';
 
 setCustomElementsManifest(manifest);
@@ -11,7 +11,7 @@ const preview: Preview = {
     layout: 'padded',
     a11y: { test: 'error' },
     controls: { expanded: true },
-    options: { storySort: { order: ['Stories', ['A Pod dies, its controller replaces it', '*'], 'Still pictures'] } },
+    options: { storySort: { order: ['Stories', 'Still pictures', ['A cluster', 'A node', 'A Pod', 'A container']] } },
   },
   globalTypes: {
     light: {
@@ -27,6 +27,16 @@ const preview: Preview = {
       },
     },
   },
+  /** Only what a story gives a value can be changed; the rest is there to be read. */
+  argTypesEnhancers: [
+    ({ argTypes, initialArgs }) =>
+      Object.fromEntries(
+        Object.entries(argTypes).map(([name, type]) => [
+          name,
+          name in initialArgs ? type : { ...type, control: false },
+        ]),
+      ),
+  ],
   initialGlobals: { light: 'light dark' },
   decorators: [
     (story, { globals }) => {

@@ -65,6 +65,7 @@ import { transcript } from './templates/transcript.js';
 export class KubeStory extends LitElement implements Playable {
   static override styles = [...theme, styles];
 
+  /** @internal */
   readonly words: Words = en;
 
   readonly #player = new Player((type) => this.#playerFired(type));

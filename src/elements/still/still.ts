@@ -49,7 +49,10 @@ export abstract class StillElement extends LitElement {
     );
   }
 
-  /** True for the one that draws. */
+  /**
+   * True for the one that draws.
+   * @internal
+   */
   get outermost(): boolean {
     return !this.parentElement?.closest(STILLS);
   }
