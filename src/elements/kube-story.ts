@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { createDrawing, type Drawing } from '../drawing/draw.js';
 import { createLayout, type Layout } from '../layout/layout.js';
+import type { Scene } from '../layout/types.js';
 import { en, type Words } from '../locales/en.js';
 import { Player, type PlayerEvent } from '../player/player.js';
 import type { Problem } from '../scenario/types.js';
@@ -19,10 +19,13 @@ import { WalkController } from './controllers/walk.js';
 import { inlineText } from './inline.js';
 import { commandOf } from './keys.js';
 import { styles, theme } from './kube-story.styles.js';
+import { deferred } from './deferred.js';
 import { loadStory, problemsOf, type Source } from './load.js';
+import { caption } from './templates/caption.js';
 import { controls, playButton, type Playable } from './templates/controls.js';
 import { errors, notices } from './templates/problems.js';
 import { transcript } from './templates/transcript.js';
+import { walk } from './templates/walk.js';
 
 /**
  * Plays a scenario, or any Kubernetes manifest, as an animated building.
@@ -80,6 +83,7 @@ export class KubeStory extends LitElement implements Playable {
   /** What the layout is of. */
   #shown: { story: Story | undefined; width: number } = { story: undefined, width: 0 };
   #layout: Layout | undefined;
+  #scene: Scene | undefined;
   #drawing: Drawing | undefined;
   #beats: ((time: number) => number) | undefined;
   #ready = deferred<void>();
@@ -143,10 +147,11 @@ export class KubeStory extends LitElement implements Playable {
     this.#player.pauseOnSteps = this.pauseOnSteps;
     if (changed.has('step') && this.story && this.step !== this.steps[this.stepIndex]?.id) this.#goToStep(this.step);
     this.#prepare();
+    this.#compute();
   }
 
   protected override updated(): void {
-    this.#show();
+    this.#draw();
   }
 
   #prepare(): void {
@@ -160,6 +165,7 @@ export class KubeStory extends LitElement implements Playable {
 
   async #load(source: string | object | undefined): Promise<void> {
     this.#loading?.abort();
+    if (this.#ready.settled) this.#ready = deferred();
     if (!source) return this.#unload([]);
     const { signal } = (this.#loading = new AbortController());
     try {
@@ -198,7 +204,6 @@ export class KubeStory extends LitElement implements Playable {
     if (this.story) this.#player.unload();
     this.story = undefined;
     this.problems = problems;
-    this.#ready = deferred();
   }
 
   get #reduced(): boolean {
@@ -214,14 +219,22 @@ export class KubeStory extends LitElement implements Playable {
     this.#show();
   }
 
-  /** Draws the current time: no update of the element, only of the picture. */
+  /** Shows the current time: no update of the element, only of the picture. */
   #show(): void {
-    if (!this.story || !this.#layout || !this.svg) return;
+    this.#compute();
+    this.#draw();
+  }
+
+  #compute(): void {
     const time = this.currentTime;
-    const scene = this.#layout.scene(this.story.at(this.#reduced ? this.#beats!(time) : time));
+    this.#scene = this.story && this.#layout?.scene(this.story.at(this.#reduced ? this.#beats!(time) : time));
+    if (this.#scene) this.#walk.follow(this.#scene);
+  }
+
+  #draw(): void {
+    if (!this.#scene || !this.svg) return;
     this.#drawing ??= createDrawing(this.svg);
-    this.#drawing.draw(scene);
-    this.#walk.follow(scene);
+    this.#drawing.draw(this.#scene);
   }
 
   #playerFired(type: PlayerEvent): void {
@@ -256,18 +269,6 @@ export class KubeStory extends LitElement implements Playable {
     else return;
     event.stopPropagation();
     event.preventDefault();
-  };
-
-  readonly #walked = (event: KeyboardEvent): void => {
-    const { shiftKey, ctrlKey, altKey, metaKey } = event;
-    if (shiftKey || ctrlKey || altKey || metaKey || !this.#walk.press(event.key)) return;
-    event.stopPropagation();
-    event.preventDefault();
-  };
-
-  readonly #pointed = ({ offsetX, offsetY, currentTarget }: MouseEvent): void => {
-    const { clientWidth, clientHeight } = currentTarget as Element;
-    this.#walk.point(offsetX / clientWidth, offsetY / clientHeight);
   };
 
   /** Seconds of story time, 0…`duration`. */
@@ -309,7 +310,8 @@ export class KubeStory extends LitElement implements Playable {
 
   /** Resolves when the story can be played and its picture stands; rejects when it cannot be shown. */
   get ready(): Promise<void> {
-    return this.#ready.promise;
+    // What was set just now is taken with the next update.
+    return this.updateComplete.then(() => this.#ready.promise);
   }
 
   /** Resolves when the end is reached. Another promise after it has been played again. */
@@ -382,60 +384,18 @@ export class KubeStory extends LitElement implements Playable {
       ${!story && !broken && this.#source ? html`<div class="loading">${words.loading}</div>` : nothing}
       <div part="stage" class="stage" ?hidden=${!story}>
         <svg role="img" aria-label=${this.#description()}></svg>
-        ${story ? this.#renderWalk() : nothing}
+        ${story ? walk(this.#walk, words.picture) : nothing}
         ${story && this.autoplay && !this.controls ? html`<div class="lone">${playButton(this)}</div>` : nothing}
       </div>
-      ${this.#renderCaption()} ${story && this.controls ? controls(this) : nothing}
+      ${caption(this.steps, this.stepIndex)} ${story && this.controls ? controls(this) : nothing}
       ${story ? this.#renderMore(story) : nothing}
       <slot></slot>
     </div>`;
   }
 
   #description(): string {
-    const caption = this.steps[this.stepIndex]?.caption ?? '';
-    return [this.story?.title ?? this.words.picture, caption].filter(Boolean).join('. ');
-  }
-
-  #renderWalk(): TemplateResult {
-    const { place, box } = this.#walk;
-    const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
-    const { left, top, width, height } = box;
-    return html`<div
-      class="walk"
-      role="tree"
-      tabindex="0"
-      aria-label=${this.words.picture}
-      aria-activedescendant="here-${place?.target.key ?? ''}"
-      @keydown=${this.#walked}
-      @click=${this.#pointed}
-    >
-      <div
-        class="here"
-        role="treeitem"
-        id="here-${place?.target.key ?? ''}"
-        aria-label=${place?.target.label ?? ''}
-        aria-level=${place?.level ?? 1}
-        aria-posinset=${place?.position ?? 1}
-        aria-setsize=${place?.count ?? 1}
-        aria-selected="true"
-        style=${styleMap({ left: percent(left), top: percent(top), width: percent(width), height: percent(height) })}
-      ></div>
-      <div class="said" aria-hidden="true">${place?.target.label}</div>
-    </div>`;
-  }
-
-  #renderCaption(): TemplateResult {
-    const { steps } = this;
-    const step = steps[this.stepIndex];
-    // Room for the longest caption, so that what is below does not jump from step to step.
-    const longest = steps.reduce(
-      (long, one) => (captionText(one).length > captionText(long).length ? one : long),
-      step!,
-    );
-    return html`<div part="caption" class="caption" aria-live="polite" aria-atomic="true" ?hidden=${!step}>
-      ${step ? html`<div>${captionOf(step)}</div>` : nothing}
-      ${step ? html`<div class="room" aria-hidden="true">${captionOf(longest)}</div>` : nothing}
-    </div>`;
+    const { title = this.words.picture } = this.story ?? {};
+    return [title, this.steps[this.stepIndex]?.caption].filter(Boolean).join('. ');
   }
 
   #renderMore(story: Story): TemplateResult {
@@ -452,28 +412,6 @@ export class KubeStory extends LitElement implements Playable {
       ${story.problems.length ? guard([story], () => notices(story.problems, words)) : nothing}
     </div>`;
   }
-}
-
-const hasTitle = ({ title, caption }: StoryStep) => title !== '' && !caption.startsWith(title);
-const captionText = (step: StoryStep) => (hasTitle(step) ? step.title : '') + step.caption;
-const captionOf = (step: StoryStep) => [hasTitle(step) ? html`<b>${step.title}</b>` : nothing, step.caption];
-
-interface Deferred<Value> {
-  readonly promise: Promise<Value>;
-  settled: boolean;
-  resolve(value: Value): void;
-  reject(error: unknown): void;
-}
-
-function deferred<Value>(): Deferred<Value> {
-  const made = { settled: false } as { -readonly [Key in keyof Deferred<Value>]: Deferred<Value>[Key] };
-  made.promise = new Promise<Value>((resolve, reject) => {
-    made.resolve = (value) => ((made.settled = true), resolve(value));
-    made.reject = reject;
-  });
-  // Whoever waits is told; nobody has to wait.
-  made.promise.catch(() => {});
-  return made;
 }
 
 declare global {

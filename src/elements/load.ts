@@ -14,11 +14,13 @@ export type Source =
  * @throws {ScenarioError} with every problem of the source.
  */
 export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Story> {
-  const { createStory } = await import('../story.js');
-  if (source.kind === 'object' && isParsed(source.object)) return createStory(source.object);
-  const { parseScenario } = await import('../scenario/parse.js').catch(() => {
+  const [{ createStory }, { parseScenario }] = await Promise.all([
+    import('../story.js'),
+    import('../scenario/parse.js'),
+  ]).catch(() => {
     throw new ScenarioError([problem(words.unreadable)]);
   });
+  if (source.kind === 'object' && isParsed(source.object)) return createStory(source.object);
   if (source.kind === 'object') return createStory(parseScenario(source.object));
   if (source.kind === 'text') return createStory(parseScenario(source.text));
   const text = await fetchText(source.url, words, signal);

@@ -18,7 +18,7 @@ export const en = {
   broken: (count: number) => (count === 1 ? 'There is a problem' : `There are ${count} problems`),
   notFetched: (url: string, reason: string) => `cannot load "${url}": ${reason}`,
   unreachable: 'no answer from the server',
-  unreadable: 'cannot load the part that reads scenario text',
+  unreadable: 'cannot load the part that reads and computes scenarios',
 };
 
 export type Words = typeof en;

@@ -66,9 +66,21 @@ function scrubber(story: Playable): TemplateResult {
       .value=${live(currentTime.toFixed(2))}
       aria-label=${words.scrubber}
       aria-valuetext=${words.position(stepIndex + 1, steps.length, Math.floor(currentTime))}
-      @input=${(event: Event) => story.seek(Number((event.target as HTMLInputElement).value))}
+      @keydown=${paged}
+      @keyup=${paged}
+      @input=${(event: Event) => scrubbed(event.target as HTMLInputElement, story)}
     />
   </span>`;
+}
+
+/** Page keys turn a deck's slides, and a presenter's clicker sends them: they must not move the scrubber as well. */
+function paged({ type, key, target }: KeyboardEvent): void {
+  (target as HTMLElement).toggleAttribute('data-paged', type === 'keydown' && key.startsWith('Page'));
+}
+
+function scrubbed(input: HTMLInputElement, story: Playable): void {
+  if (input.hasAttribute('data-paged')) input.value = String(story.currentTime);
+  else story.seek(Number(input.value));
 }
 
 const lengthOf = ({ time, end }: StoryStep) => styleMap({ flexGrow: String(end - time) });

@@ -1,0 +1,22 @@
+/** What is said about the current step; read out when the step changes. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StoryStep } from '../../timeline/types.js';
+
+export function caption(steps: readonly StoryStep[], current: number): TemplateResult {
+  const step = steps[current];
+  // Room for the longest one, so that what is below does not jump from step to step.
+  const longest = steps.reduce((long, one) => (lengthOf(one) > lengthOf(long) ? one : long), steps[0]!);
+  return html`<div part="caption" class="caption" aria-live="polite" aria-atomic="true" ?hidden=${!step}>
+    ${
+      step
+        ? html`<div>${words(step)}</div>
+            <div class="room" aria-hidden="true">${words(longest)}</div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** A generated title is the caption's beginning. */
+const hasTitle = ({ title, caption }: StoryStep) => title !== '' && !caption.startsWith(title);
+const lengthOf = (step: StoryStep) => step.caption.length + (hasTitle(step) ? step.title.length : 0);
+const words = (step: StoryStep) => [hasTitle(step) ? html`<b>${step.title}</b>` : nothing, step.caption];
