@@ -27,7 +27,7 @@ export default defineConfig({
       },
       {
         optimizeDeps: {
-          include: ['lit', 'lit/decorators.js', 'd3', 'valibot', 'yaml', 'axe-core', '@shoelace-style/localize'],
+          include: ['lit', 'lit/decorators.js', 'd3', 'valibot', 'yaml', 'axe-core'],
         },
         test: {
           name: 'browser',
