@@ -17,7 +17,6 @@ export function drawStreet({ width, height, ground }: Street): Mark {
   return group('street', {}, [
     rect({ x: 0, y: 0, width, height }, 'url(#sky)'),
     ...stars,
-    width > 560 && shape(`M${width * 0.07},70${CLOUD}`, '$cloud'),
     shape(`M${width - 120},46${CLOUD}`, '$cloud'),
     shape(hills, '$hill'),
     rect({ x: 0, y: ground, width, height: height - ground }, '$ground'),
@@ -59,16 +58,22 @@ export function drawLobby({ title, empty }: Lobby): Mark {
   return group('lobby', {}, [text(title, '$quiet'), empty && text(empty, '$quiet')]);
 }
 
-export function drawClock({ box, label, fast }: Clock): Mark {
-  const middle = box.y + box.height / 2;
-  const hands = line(`M${box.x + 12},${middle - 3.5}V${middle}l2.5,1.5`, fast ? '$on-mark' : '$quiet', 1.2);
-  const arrow = (x: number) => shape(`M${x},${middle - 5}l8,5l-8,5z`, '$on-mark');
+export function drawClock({ box, title, label, speed, arrows }: Clock): Mark {
+  const { x, y, height } = box;
+  const middle = y + height / 2;
+  const r = height * 0.3;
+  const [fill, quiet, ink] = speed
+    ? (['$orange', '$on-mark', '$on-mark'] as const)
+    : (['$card', '$quiet', '$ink'] as const);
+  const arrow = (at: number) => arrows && shape(`M${at},${middle - 6}l9,6l-9,6z`, ink);
   return group('clock', {}, [
-    rect(box, fast ? '$orange' : '$wall', { rx: 9, stroke: fast ? '$orange' : '$edge' }),
-    circle(box.x + 12, middle, 5.5, 'none', { stroke: fast ? '$on-mark' : '$quiet', 'stroke-width': 1.2 }),
-    hands,
-    fast && arrow(box.x + 22),
-    fast && arrow(box.x + 30),
-    text(label, fast ? '$on-mark' : '$ink'),
+    rect(box, fill, { rx: height / 2, stroke: speed ? '$orange' : '$edge' }),
+    circle(x + height / 2, middle, r, 'none', { stroke: quiet, 'stroke-width': 1.4 }),
+    line(`M${x + height / 2},${middle - r * 0.6}v${r * 0.6}l${r * 0.45},${r * 0.3}`, quiet, 1.4),
+    text(title, quiet),
+    text(label, ink),
+    arrows && arrow(arrows.x),
+    arrows && arrow(arrows.x + 9),
+    speed && text(speed, ink),
   ]);
 }

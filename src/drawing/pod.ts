@@ -6,8 +6,9 @@ import { TONES, words } from './node.js';
 import { drawTrip } from './traffic.js';
 
 export function drawPod(apartment: Apartment): Mark {
-  const { key, x, y, opacity, form } = apartment;
-  const attributes = { transform: `translate(${x},${y})`, opacity: opacity < 1 ? opacity : null };
+  const { key, x, y, opacity, form, plan } = apartment;
+  const scale = plan.scale === 1 ? '' : ` scale(${plan.scale})`;
+  const attributes = { transform: `translate(${x},${y})${scale}`, opacity: opacity < 1 ? opacity : null };
   return target(
     key,
     attributes,
@@ -15,7 +16,7 @@ export function drawPod(apartment: Apartment): Mark {
   );
 }
 
-function drawOutline({ width, height, lines }: Apartment): Optional[] {
+function drawOutline({ plan: { width, height }, lines }: Apartment): Optional[] {
   return [
     rect({ x: 0, y: 0, width, height }, '$floor', {
       rx: 6,
@@ -38,7 +39,7 @@ function drawPlate(apartment: Apartment): Optional[] {
   ];
 }
 
-function drawPaper({ width, height }: Pick<Apartment, 'width' | 'height'>): Mark[] {
+function drawPaper({ plan: { width, height } }: Apartment): Mark[] {
   const box = { x: 0, y: 0, width, height };
   return [
     rect(box, '$paper', { rx: 6 }),

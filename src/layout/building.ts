@@ -1,7 +1,8 @@
 /** The building around the floors, and the clock on the street. */
 import type { Frame } from './frame.js';
 import type { Site } from './site.js';
-import { FONTS, type Measure } from './text.js';
+import type { Tools } from './pod.js';
+import { FONTS } from './text.js';
 import type { Building, Clock } from './types.js';
 import type { Words } from './words.js';
 
@@ -37,22 +38,31 @@ export function layoutBuilding(frame: Frame, { top, ground, storeys }: Site, wor
   };
 }
 
-/** The cluster's time, and whether a long wait goes by. */
-export function layoutClock(
-  text: string,
-  fast: boolean,
-  { right, ground }: Frame,
-  site: Site,
-  measure: Measure,
-): Clock {
-  const font = FONTS.strong;
-  const width = 30 + measure(text, font) + (fast ? 24 : 0);
-  const box = { x: right - width, y: site.ground + (ground - 18) / 2, width, height: 18 };
+/**
+ * The cluster's time: over the control plane's house where there is one beside the building, else in the street.
+ * @param rate seconds of cluster time per second where a long wait goes by, else 0.
+ */
+export function layoutClock(time: string, rate: number, frame: Frame, site: Site, { measure, words }: Tools): Clock {
+  const large = frame.office > 0;
+  const font = large ? { ...FONTS.strong, size: 15 } : FONTS.strong;
+  const title = { text: words.clusterTime, font: FONTS.text };
+  const speed = rate ? { text: `${Math.round(rate)}×`, font } : null;
+  const ahead = measure(title.text, title.font) + 8;
+  const fast = speed ? 24 + measure(speed.text, font) : 0;
+  const height = large ? 30 : 20;
+  const width = height + 4 + ahead + measure(time, font) + (fast && fast + 10) + 8;
+  const box = large
+    ? { x: frame.beside, y: 22, width, height }
+    : { x: frame.right - width, y: site.ground + (frame.ground - height) / 2, width, height };
+  const x = box.x + height + 4;
+  const y = box.y + height / 2 + font.size * 0.36;
   return {
     kind: 'clock',
     key: 'clock',
     box,
-    label: { x: box.x + width - 8, y: box.y + 13, text, font, anchor: 'end' },
-    fast,
+    title: { ...title, x, y: y - (font.size - title.font.size) * 0.1 },
+    label: { text: time, font, x: x + ahead, y },
+    speed: speed && { ...speed, x: box.x + width - 8, y, anchor: 'end' },
+    arrows: speed && { x: box.x + width - 8 - fast, y: box.y + height / 2 },
   };
 }

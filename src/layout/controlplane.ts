@@ -3,9 +3,9 @@ import type { Pod, ReplicaSet } from '../kubernetes/types.js';
 import type { Activity, Cluster, Component, EventDetail, SimulationEvent, StoryState } from '../timeline/types.js';
 import type { Frame } from './frame.js';
 import type { Tools } from './pod.js';
-import { choose, cut, FONTS } from './text.js';
+import { choose, cut, FONTS, type Font, larger } from './text.js';
 import type { Box, Card, Line, Office } from './types.js';
-import { shortReason } from './status.js';
+import { failedCheck } from './status.js';
 import { answered } from './verdict.js';
 import type { Words } from './words.js';
 
@@ -30,11 +30,15 @@ export function cardsOf(components: ReadonlySet<Component>): Carded[] {
 
 export interface OfficePlan {
   readonly office: Office;
+  /** With no lines a card says one thing, beside its title. */
   readonly cards: readonly { readonly component: Carded; readonly box: Box; readonly lines: number }[];
+  /** How much larger than the least its words are. */
+  readonly type: number;
 }
 
 const HEAD = 28;
 const LINE = 17;
+const CLOCK = 44;
 
 /** Beside the building, standing on `ground`. */
 export function officeBeside(
@@ -44,7 +48,7 @@ export function officeBeside(
   ground: number,
   { measure, words }: Tools,
 ): OfficePlan {
-  const x = 34;
+  const x = frame.beside;
   const heights = components.map((component) => HEAD + LINE * lineCount(component, nodes, 3) + 10);
   const inside = heights.reduce((total, height) => total + height + 10, 10);
   const top = ground - inside - 4;
@@ -54,12 +58,13 @@ export function officeBeside(
     y += box.height + 10;
     return { component, box, lines: lineCount(component, nodes, 3) };
   });
-  return { office: officeOf({ x, y: top, width: frame.office, height: inside + 4 }, 40, 10, measure, words), cards };
+  const box = { x, y: top, width: frame.office, height: inside + 4 };
+  return { office: officeOf(box, 40, 10, measure, words), cards, type: frame.type };
 }
 
-/** Height that `officeBeside` needs, roof and all. */
+/** Height that `officeBeside` needs, roof and all, with the clock over it. */
 export const heightBeside = (components: readonly Carded[], nodes: number): number =>
-  components.reduce((total, component) => total + HEAD + LINE * lineCount(component, nodes, 3) + 20, 14) + 40;
+  components.reduce((total, component) => total + HEAD + LINE * lineCount(component, nodes, 3) + 20, 14) + 40 + CLOCK;
 
 /** Below the building, from `top` down, in as many columns as there is room for. */
 export function officeBelow(
@@ -71,25 +76,25 @@ export function officeBelow(
 ): OfficePlan {
   const box = { x: frame.left, width: frame.right - frame.left };
   const gap = 8;
-  const columns = Math.max(1, Math.min(components.length, Math.floor((box.width - gap) / 214)));
-  const most = columns === 1 ? 1 : 3;
+  const most = Math.max(1, Math.floor((box.width - gap) / 214));
+  const columns = Math.ceil(components.length / Math.ceil(components.length / most));
   const cards: OfficePlan['cards'][number][] = [];
   let y = top + 26 + gap;
   for (let first = 0; first < components.length; first += columns) {
     const row = components.slice(first, first + columns);
-    const lines = Math.max(...row.map((component) => lineCount(component, nodes, most)));
-    const height = HEAD - 3 + LINE * lines + 6;
+    const lines = columns === 1 ? 0 : Math.max(...row.map((component) => lineCount(component, nodes, 3)));
+    const height = lines ? HEAD + 3 + LINE * lines : 26;
     const wide = (box.width - gap * (row.length + 1)) / row.length;
     row.forEach((component, index) =>
       cards.push({ component, lines, box: { x: box.x + gap + index * (wide + gap), y, width: wide, height } }),
     );
-    y += height + gap;
+    y += height + (lines ? gap : 4);
   }
-  return { office: officeOf({ ...box, y: top + 26, height: y - top - 26 }, 26, 0, measure, words), cards };
+  return { office: officeOf({ ...box, y: top + 26, height: y - top - 26 }, 26, 0, measure, words), cards, type: 1 };
 }
 
 const lineCount = (component: Carded, nodes: number, most: number) =>
-  component === 'scheduler' && most > 1 ? Math.min(Math.max(nodes, 2), most + 2) : most;
+  component === 'scheduler' ? Math.min(Math.max(nodes, 2), most + 2) : most;
 
 function officeOf(box: Box, roof: number, eaves: number, measure: Tools['measure'], words: Words): Office {
   const x = box.x - eaves;
@@ -102,37 +107,38 @@ function officeOf(box: Box, roof: number, eaves: number, measure: Tools['measure
 
 export function layoutCard(
   { component, box, lines }: OfficePlan['cards'][number],
+  type: number,
   event: SimulationEvent | undefined,
   counts: Counts | null,
   active: boolean,
   told: number,
   { measure, words }: Tools,
 ): Card {
-  const room = box.width - 26;
+  const x = box.x + 15;
+  const font = larger(FONTS.mono, type);
+  const name = FONTS[lines ? 'card' : 'title'];
+  const title = { x, y: box.y + (lines ? 21 : 17), text: words.cards[component], font: name };
+  const aside = lines ? 0 : Math.ceil(measure(title.text, name)) + 10;
+  const room = box.width - 21 - aside;
   const said = event
-    ? sayings(event, counts, lines, room, told, { measure, words })
+    ? sayings(event, counts, lines, room, told, font, { measure, words })
     : [{ text: words.waiting, tone: 'quiet' as const }];
-  const shown = lines === 1 ? [pick(said)] : said.slice(0, lines);
   return {
     kind: 'card',
     key: `card:${component}`,
     box,
     tone: TONES[component],
-    title: {
-      x: box.x + 16,
-      y: box.y + 21,
-      text: cut(words.cards[component], room, FONTS.card, measure),
-      font: FONTS.card,
-    },
-    lines: shown.map(({ text, tone }, index): Line => {
-      const font = tone === 'plain' || tone === 'quiet' ? FONTS.mono : FONTS.strong;
-      return { x: box.x + 16, y: box.y + HEAD + 11 + index * LINE, text: cut(text, room, font, measure), font, tone };
+    title: { ...title, text: cut(title.text, box.width - 21, name, measure) },
+    lines: (lines ? said.slice(0, lines) : [pick(said)]).map(({ text, short = text, tone }, index): Line => {
+      const strong = tone === 'plain' || tone === 'quiet' ? font : { ...font, weight: FONTS.strong.weight };
+      const y = lines ? box.y + HEAD + 11 + index * LINE : title.y;
+      return { x: x + aside, y, text: choose([text, short], room, strong, measure), font: strong, tone };
     }),
     active,
   };
 }
 
-type Saying = Pick<Line, 'text' | 'tone'>;
+type Saying = Pick<Line, 'text' | 'tone'> & { readonly short?: string };
 
 /** Where there is room for one line only: the one that stands out, else the last. */
 const pick = (said: readonly Saying[]): Saying => said.find(({ tone }) => tone === 'good') ?? said.at(-1)!;
@@ -143,6 +149,7 @@ function sayings(
   lines: number,
   room: number,
   told: number,
+  font: Font,
   { measure, words }: Tools,
 ): Saying[] {
   const { detail, reason } = event;
@@ -150,7 +157,7 @@ function sayings(
   if (detail?.kind === 'reconcile') return comparison(detail, counts ?? detail, words);
   const { kind, name, uid } = subjectOf(event);
   const short = uid.replaceAll('-', '').slice(0, 6);
-  const subject: Saying = { text: choose([`${kind} ${name}`, name], room, FONTS.mono, measure), tone: 'plain' };
+  const subject: Saying = { text: choose([`${kind} ${name}`, name], room, font, measure), tone: 'plain' };
   if (detail?.kind === 'podCreated') return [subject, { text: words.created(short), tone: 'blue' }];
   if (detail?.kind === 'bound')
     return [subject, { text: words.uid(short), tone: 'plain' }, { text: words.bound(detail.node), tone: 'blue' }];
@@ -174,15 +181,30 @@ export interface Counts {
 
 type Reconcile = Extract<EventDetail, { kind: 'reconcile' }>;
 
-/** When all is as it should be, there is nothing to do, whatever was done last. */
-function comparison({ owner, next, count }: Reconcile, { desired, observed }: Counts, words: Words): Saying[] {
-  const short = observed !== desired;
-  const step = short ? next : 'nothing';
+/** What is missing now, whatever was done last; when all is as it should be, there is nothing to do. */
+function comparison({ owner, next }: Reconcile, { desired, observed }: Counts, words: Words): Saying[] {
+  const missing = desired - observed;
   return [
     { text: owner.name, tone: 'plain' },
-    { text: `${words.desired} ${desired} · ${words.observed} ${observed}`, tone: short ? 'bad' : 'plain' },
-    { text: words.next[step](step === 'scale' ? desired : count), tone: short ? 'good' : 'quiet' },
+    { text: `${words.desired} ${desired} · ${words.observed} ${observed}`, tone: missing ? 'bad' : 'plain' },
+    missing
+      ? { ...step(owner.kind, next, desired, missing, words), tone: 'good' }
+      : { text: words.next.nothing(), tone: 'quiet' },
   ];
+}
+
+/** A Deployment makes a ReplicaSet and tells it how many; the Pods are the ReplicaSet's business. */
+function step(
+  kind: string,
+  next: Reconcile['next'],
+  desired: number,
+  missing: number,
+  { next: words }: Words,
+): Omit<Saying, 'tone'> {
+  if (next === 'scale') return { text: words.scale(desired) };
+  if (kind === 'Deployment') return { text: next === 'create' ? words.createSet : words.wait };
+  const count = Math.abs(missing);
+  return missing > 0 ? { text: words.create(count), short: words.createShort(count) } : { text: words.delete(count) };
 }
 
 /**
@@ -220,14 +242,14 @@ function verdicts(
     if (!verdict.feasible)
       return {
         name,
-        text: `${name} ✗ ${verdict.reasons.map((each) => shortReason(each)).join(', ')}`,
+        text: `${name} ✗ ${verdict.reasons.map(failedCheck).join(', ')}`,
         tone: 'bad',
       };
     const score = feasible === 1 ? words.fits : `${words.score} ${total}`;
     return { name, text: `${name} ✓ ${score}${name === best ? ' ★' : ''}`, tone: name === best ? 'good' : 'plain' };
   });
   if (told <= result.nodes.length)
-    return lines < 2 ? [{ text: words.considered, tone: 'warn' }] : said.slice(Math.max(0, told - lines), told);
+    return lines < 2 ? [{ text: words.considered[0]!, tone: 'warn' }] : said.slice(Math.max(0, told - lines), told);
   if (said.length <= lines || lines < 2) return said;
   const winner = said.filter(({ name }) => name === best);
   const others = said.filter(({ name }) => name !== best);

@@ -32,7 +32,13 @@ export interface Frame {
   readonly rows: Readonly<Record<Level, number>>;
   /** Width of the control plane's house beside the building; 0 when it stands below. */
   readonly office: number;
+  /** Its left wall. */
+  readonly beside: number;
   readonly lobby: boolean;
+  /** How much larger than the least the words beside apartments are. */
+  readonly type: number;
+  /** Height of the picture, without the control plane's strip below, up to which apartments grow. */
+  readonly tallest: number;
   /** Height of the ground under the building. */
   readonly ground: number;
 }
@@ -71,8 +77,11 @@ function wide(width: number): Frame {
     readable: { full: 236, compact: 128, small: 88, plate: 262 },
     tight: 200,
     rows: { full: 2, compact: 2, small: Infinity, plate: Infinity },
-    office: 238,
+    office: 250,
+    beside: 26,
     lobby: true,
+    type: 12 / 11,
+    tallest: Math.round(width * 0.62),
     ground: 52,
   };
 }
@@ -100,7 +109,10 @@ function column(width: number): Frame {
     tight: 188,
     rows: { full: 2, compact: 2, small: Infinity, plate: Infinity },
     office: 0,
+    beside: 0,
     lobby: true,
+    type: 1,
+    tallest: width,
     ground: 34,
   };
 }
@@ -128,7 +140,10 @@ function phone(width: number): Frame {
     tight: 188,
     rows: { full: 3, compact: 3, small: Infinity, plate: Infinity },
     office: 0,
+    beside: 0,
     lobby: true,
+    type: 1,
+    tallest: Math.round(width * 1.8),
     ground: 24,
   };
 }

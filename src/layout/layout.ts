@@ -327,7 +327,7 @@ class Picture {
           ? this.remember(`counts:${card.component}`, [event, state.cluster], () => countsOf(event, state.cluster))
           : null;
       return this.remember(`card:${card.component}`, [event, counts?.desired, counts?.observed, active, told], () =>
-        layoutCard(card, event, counts, active, told, this.tools),
+        layoutCard(card, this.office!.type, event, counts, active, told, this.tools),
       );
     });
   }
@@ -337,11 +337,9 @@ class Picture {
   }
 
   private clock({ clusterTime, rate }: StoryState): Clock {
-    const fast = rate > FAST_FORWARD;
     const text = `+${clusterTime.toFixed(1)} s`;
-    return this.remember('clock', [text, fast], () =>
-      layoutClock(text, fast, this.frame, this.site, this.tools.measure),
-    );
+    const fast = rate > FAST_FORWARD ? rate : 0;
+    return this.remember('clock', [text, fast], () => layoutClock(text, fast, this.frame, this.site, this.tools));
   }
 
   private clusterTarget(lists: readonly (readonly Target[])[]): Target {
@@ -351,10 +349,13 @@ class Picture {
   }
 
   /** Of an apartment that stands still: made once. */
-  private plan(pod: Pod, { width, height, level }: Spot): Plan {
+  private plan(pod: Pod, { width, height, level, scale }: Spot): Plan {
     const key = `${level}:${uidOf(pod)}`;
     let plan = this.plans.get(key);
-    if (!plan) this.plans.set(key, (plan = planPod(pod, { level, width, height, ...this.means })));
+    if (!plan) {
+      const planned = { level, width: width / scale, height: height / scale, scale };
+      this.plans.set(key, (plan = planPod(pod, { ...planned, ...this.means })));
+    }
     return plan;
   }
 }
@@ -384,7 +385,7 @@ interface Doing {
 }
 
 /** For a Pod that no residency tells of: outside the picture. */
-const NOWHERE: Spot = { x: -9999, y: 0, width: 88, height: 44, node: null, level: 'plate' };
+const NOWHERE: Spot = { x: -9999, y: 0, width: 88, height: 44, node: null, level: 'plate', scale: 1 };
 const NONE: readonly Activity[] = [];
 const uidOf = ({ metadata }: Pod) => metadata.uid ?? '';
 

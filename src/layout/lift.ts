@@ -101,7 +101,9 @@ export function layoutRide(
         : between(narrow(up), to, travelling(progress, UP, 1));
   const small = plan(box.width, box.height);
   const settled = travelling(progress, UP, 1);
-  const tenants = small.tenants.map((tenant, index) => moveIn(tenant, home.plan.tenants[index]!, settled));
+  const tenants = small.tenants.map((tenant, index) =>
+    moveIn(tenant, home.plan.tenants[index]!, home.plan.scale, settled),
+  );
   return { ...blueprint(pod, { ...small, tenants }, box), title: progress < 0.03 };
 }
 
@@ -115,11 +117,11 @@ const between = (a: Box, b: Box, share: number): Box => ({
 });
 
 /** From its stand in the cabin to its own in the apartment. */
-const moveIn = (from: TenantPlan, to: TenantPlan, share: number): TenantPlan => ({
+const moveIn = (from: TenantPlan, to: TenantPlan, scale: number, share: number): TenantPlan => ({
   ...from,
-  x: mix(from.x, to.x, share),
-  y: mix(from.y, to.y, share),
-  scale: mix(from.scale, to.scale, share),
+  x: mix(from.x, to.x * scale, share),
+  y: mix(from.y, to.y * scale, share),
+  scale: mix(from.scale, to.scale * scale, share),
 });
 
 function fade(

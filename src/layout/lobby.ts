@@ -26,7 +26,7 @@ export function layoutPlate(
   const appear = activities.find(({ kind }) => kind === 'appear');
   const considered = activities.some(({ kind }) => kind === 'schedule');
   const reason = reasonOf(pod);
-  const wordings = considered ? [words.considered] : reason.text ? reason.short : [words.queued, '…'];
+  const wordings = considered ? words.considered : reason.text ? reason.short : words.queued;
   const least = Math.min(plan.width, ...plan.tenants.map((tenant) => tenant.x - 10));
   const roomy = wordings.some((wording) => measure(wording, FONTS.mono) <= least - 12);
   const text = choose(wordings, roomy ? least - 12 : plan.width - 16, FONTS.mono, measure);
@@ -55,8 +55,8 @@ export function blueprint(pod: Pod, plan: Plan, { x, y }: { x: number; y: number
     key: `pod:${pod.metadata.uid ?? ''}`,
     x,
     y,
-    width: plan.width,
-    height: plan.height,
+    width: plan.width * plan.scale,
+    height: plan.height * plan.scale,
     plan,
     form: 'plate',
     opacity: 1,

@@ -3,10 +3,10 @@ import type { Node, Pod } from '../kubernetes/types.js';
 import type { Activity } from '../timeline/types.js';
 import type { Frame } from './frame.js';
 import { allocatableOf, type Amounts, amountsText, sum } from './shares.js';
-import { choose, cut, FONTS } from './text.js';
+import { choose, cut, FONTS, larger } from './text.js';
 import type { Box, Floor, Level, Line, Verdict } from './types.js';
 import type { Tools } from './pod.js';
-import { layoutVerdict } from './verdict.js';
+import { layoutVerdict, sideOf } from './verdict.js';
 
 /** Where a floor is, for the whole story. */
 export interface Storey {
@@ -19,6 +19,8 @@ export interface Storey {
   /** Top of each row of apartments, and the height of one. */
   readonly rows: readonly number[];
   readonly height: number;
+  /** How much larger than planned its apartments are. */
+  readonly scale: number;
 }
 
 export interface FloorState {
@@ -73,29 +75,33 @@ function besides(
   { measure, words }: Tools,
 ): Written {
   const { x, width } = frame.side!;
-  const tall = storey.box.height - frame.slab >= 160;
-  const top = storey.box.y + (tall ? 34 : 28);
-  const step = tall ? 16 : 15;
-  const lamp = top + step * 4 + 6;
+  const { top, step, lamp, note: noted } = sideOf(storey, frame);
+  const word = larger(FONTS.word, frame.type);
   const line = (text: string, y: number, tone: Line['tone'], at = x): Line => ({
     x: at,
     y,
-    text: cut(text, x + width - at, FONTS.word, measure),
-    font: tone === 'quiet' ? FONTS.text : FONTS.word,
+    text: cut(text, x + width - at, word, measure),
+    font: tone === 'quiet' ? larger(FONTS.text, frame.type) : word,
     tone,
   });
   const note = noteOf(node, words.cordoned);
   return {
     name: { x, y: top, text: cut(storey.name, width, FONTS.name, measure), font: FONTS.name },
     lines: [
+      line(words.node, top - step, 'quiet'),
       line(node ? amountsText(allocatableOf(node)) : '', top + step, 'quiet'),
       line(ready ? 'Ready' : 'NotReady', lamp + 4, ready ? 'plain' : 'bad', x + 13),
-      ...(note.length ? [line(choose(note, width, FONTS.word, measure), lamp + 19, 'warn')] : []),
+      ...(note.length ? [line(choose(note, width, word, measure), noted, 'warn')] : []),
     ],
     bars: barsOf(node, state.pods).map(({ share, tone }, index) => ({
       share,
       tone,
-      label: { x, y: top + step * (index + 2) + 5, text: tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono },
+      label: {
+        x,
+        y: top + step * (index + 2) + 5,
+        text: tone === 'cpu' ? 'cpu' : 'mem',
+        font: larger(FONTS.mono, frame.type),
+      },
       box: { x: x + 28, y: top + step * (index + 2) - 3, width: Math.min(62, width - 30), height: 8 },
     })),
     lamp: { x: x + 4.5, y: lamp, ready },

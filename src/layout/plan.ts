@@ -7,8 +7,11 @@ import type { Box, ClosetPlan, Level, Mailbox, Plan, TenantPlan } from './types.
 
 export interface PlanOptions {
   readonly level: Level;
+  /** Px, as planned: before scaling. */
   readonly width: number;
   readonly height: number;
+  /** 1 by default. */
+  readonly scale?: number;
   readonly paints: Paints;
   readonly measure: Measure;
 }
@@ -36,7 +39,7 @@ export function readableWidth(pod: Pod, level: Level, least: number, tight: bool
 }
 
 export function planPod(pod: Pod, options: PlanOptions): Plan {
-  const { level, width, height, paints, measure } = options;
+  const { level, width, height, scale = 1, paints, measure } = options;
   const uid = pod.metadata.uid ?? '';
   const slots = slotsOf(pod, level, measure);
   const wanted = slots.reduce((total, slot) => total + slot.least, 2 * PAD);
@@ -44,6 +47,7 @@ export function planPod(pod: Pod, options: PlanOptions): Plan {
   const wall = front?.wall ?? 0;
   const rooms = { x: wall, y: titleHeight(level), width: width - wall, height: height - titleHeight(level) - FLOORING };
   return {
+    scale,
     width,
     height,
     level,

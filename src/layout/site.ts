@@ -15,6 +15,8 @@ export interface Spot extends Box {
   /** Null in the lobby. */
   readonly node: string | null;
   readonly level: Level;
+  /** How much larger than planned it is. */
+  readonly scale: number;
 }
 
 export interface Site {
@@ -49,8 +51,8 @@ export function survey(
   { residencies, scenario }: Pick<Story, 'residencies' | 'scenario'>,
   options: SurveyOptions,
 ): Site {
+  const floors = largest(residencies, scenario.nodes, options);
   const { frame } = options;
-  const floors = floorPlaces(residencies, scenario.nodes, options);
   const waiting = lobbyPlaces(residencies, options);
   const shift = shiftDown(floors, waiting, options);
   const storeys: Storey[] = [];
@@ -76,6 +78,7 @@ export function survey(
           height: waiting.height,
           node: null,
           level: 'plate',
+          scale: 1,
         }
       : null;
   };
@@ -99,6 +102,7 @@ export function survey(
         height: storey.height,
         node: home.node,
         level: storey.level,
+        scale: storey.scale,
       };
     },
     taken: (storey, uids) => {
@@ -117,6 +121,10 @@ interface FloorPlan {
   readonly name: string;
   readonly level: Level;
   readonly rows: number;
+  readonly tight: boolean;
+  /** Those wide by their share stand out from those that are only wide enough to be read. */
+  readonly telling: boolean;
+  readonly scale: number;
 }
 
 /** Ways to furnish a floor, the most telling first: how much is shown, how close together, in how many rows. */
@@ -128,23 +136,48 @@ const WAYS = [
   { level: 'small', tight: false, one: false },
 ] as const;
 
+/** Apartments are drawn so much larger than planned, at most. */
+const LARGEST = 1.5;
+/** How much wider than it must be an apartment is where there is room. */
+const EASE = 1.2;
+
+/** The largest scale at which the picture keeps its proportions and every floor shows as much, in as many rows, as at 1. */
+function largest(residencies: readonly Residency[], nodes: Story['scenario']['nodes'], options: SurveyOptions): Floors {
+  const { frame } = options;
+  const least = floorPlaces(residencies, nodes, options);
+  const scaled = least.nodes.reduce((total, { level, rows }) => total + rows * frame.heights[level], 0);
+  const storeys = least.nodes.reduce((total, plan) => total + storeyAt(plan, 0, 0, frame).box.height, 0);
+  const room = frame.tallest - frame.roof.bottom - frame.ground - frame.heights.plate - 14;
+  const wanted = Math.min(LARGEST, 1 + (room - storeys) / scaled);
+  const shown = ({ nodes: plans }: Floors) => plans.map(({ level, rows, tight }) => `${level} ${rows} ${tight}`).join();
+  for (let hundredths = Math.floor(wanted * 100); hundredths > 100; hundredths -= 4) {
+    for (const ease of [EASE, 1]) {
+      const floors = floorPlaces(residencies, nodes, options, hundredths / 100, ease);
+      if (shown(floors) === shown(least) && floors.nodes.every(({ telling }) => telling)) return floors;
+    }
+  }
+  return least;
+}
+
 /** Each floor by itself: a crowded one shows less of each apartment, the others all there is. */
 function floorPlaces(
   residencies: readonly Residency[],
   nodes: Story['scenario']['nodes'],
   options: SurveyOptions,
+  scale = 1,
+  ease = 1,
 ): Floors {
   const byNode = groupByNode(residencies);
   const homes = new Map<string, { node: string; place: Place }>();
   const plans = nodes.map((node): FloorPlan => {
     const { name } = node.metadata;
     for (const way of WAYS) {
-      const { places, rows } = furnishFloor(byNode.get(name) ?? [], node, way, options);
+      const { places, rows, telling } = furnishFloor(byNode.get(name) ?? [], node, way, options, scale * ease);
       const { board, rows: allowed } = options.frame;
       const most = way.one ? 1 : way.level === 'full' && board !== 'phone' && nodes.length > 4 ? 1 : allowed[way.level];
       if (rows > most && way.level !== 'small') continue;
       for (const [pod, place] of places) homes.set(pod, { node: name, place });
-      return { name, level: way.level, rows };
+      return { name, level: way.level, rows, tight: way.tight, telling, scale: way.level === 'small' ? 1 : scale };
     }
     throw new Error('unreachable: small apartments always fit');
   });
@@ -156,15 +189,21 @@ function furnishFloor(
   node: Node,
   { level, tight }: (typeof WAYS)[number],
   { frame, measure }: SurveyOptions,
-): ReturnType<typeof pack> {
+  wider: number,
+): ReturnType<typeof pack> & { telling: boolean } {
   const allocatable = allocatableOf(node);
   const room = frame.rooms.width;
+  let narrowest = Infinity;
+  let widest = 0;
   const wanted = stays.map(({ pod, from, until, object }): Stay => {
     const fair = level === 'small' ? 0 : share(requestsOf(object), allocatable) * (room + frame.gap) - frame.gap;
-    const least = readableWidth(object, level, tight ? frame.tight : frame.readable[level], tight, measure);
+    const natural = readableWidth(object, level, tight ? frame.tight : frame.readable[level], tight, measure);
+    const least = level === 'small' ? natural : Math.ceil(natural * wider);
+    if (fair >= natural) narrowest = Math.min(narrowest, fair);
+    else widest = Math.max(widest, least);
     return { key: pod, from, until, width: Math.max(fair, least) };
   });
-  return pack(wanted, room, frame.gap);
+  return { ...pack(wanted, room, frame.gap), telling: wider === 1 || widest * 1.25 <= narrowest };
 }
 
 function groupByNode(residencies: readonly Residency[]): Map<string, Residency[]> {
@@ -178,11 +217,11 @@ function groupByNode(residencies: readonly Residency[]): Map<string, Residency[]
   return byNode;
 }
 
-function storeyAt({ name, level, rows }: FloorPlan, index: number, y: number, frame: Frame): Storey {
-  const height = frame.heights[level];
+function storeyAt({ name, level, rows, scale }: FloorPlan, index: number, y: number, frame: Frame): Storey {
+  const height = Math.round(frame.heights[level] * scale);
   const first = y + frame.header + frame.lane;
   const tops = Array.from({ length: rows }, (_, row) => first + row * (height + frame.lane));
-  const least = frame.side ? (frame.board === 'wide' ? 166 : 146) : 0;
+  const least = frame.side ? (frame.board === 'wide' ? 166 : 158) : 0;
   const needed = tops.at(-1)! + height - y;
   // A low row stands on its slab, not under its ceiling.
   const spare = Math.max(0, least - needed);
@@ -192,6 +231,7 @@ function storeyAt({ name, level, rows }: FloorPlan, index: number, y: number, fr
     level,
     rows: tops.map((top) => top + spare),
     height,
+    scale,
     box: { x: frame.left + 2, y, width: frame.right - frame.left - 4, height: needed + spare + frame.slab },
   };
 }
@@ -202,20 +242,26 @@ interface Waiting {
   readonly height: number;
 }
 
-/** Narrower blueprints where many wait at once. */
+/** Width of a blueprint in which a name can still be told from another. */
+const PLATE = 140;
+
+/** Side by side where they can still be read, narrower ones where many wait at once. */
 function lobbyPlaces(residencies: readonly Residency[], options: SurveyOptions): Waiting {
   const { frame } = options;
   const { x } = lobbyRoom(options);
   const room = frame.rooms.x + frame.rooms.width - x;
   const stays = residencies.filter(({ node }) => node === null);
-  const packed = [frame.readable.plate, 140, 96].map((width) =>
+  const abreast = [1, 2, 3, 4].map((count) => Math.min(frame.readable.plate, (room + frame.gap) / count - frame.gap));
+  const widths = [...abreast.filter((width) => width > PLATE), PLATE, 96];
+  const packed = widths.map((width) =>
     pack(
       stays.map(({ pod, from, until }) => ({ key: pod, from, until: until + LEAVING, width })),
       room,
       frame.gap,
     ),
   );
-  const { places, rows } = packed.find((each) => each.rows <= 2) ?? packed.at(-1)!;
+  const few = (most: number) => packed.find((each) => each.rows <= most);
+  const { places, rows } = few(1) ?? few(2) ?? packed.at(-1)!;
   return { places, rows, height: frame.heights.plate };
 }
 

@@ -60,5 +60,9 @@ function containerStatus(pod: Pod): string | undefined {
   return isReady(pod) ? 'Running' : 'NotReady';
 }
 
-/** A filter's reason without the words that all of them begin with: `node(s) had untolerated taint(s)`. */
-export const shortReason = (reason: string): string => reason.replace(/node\(s\) (had |were )?/, '');
+/** A filter's reason without the words that many of them share: `node(s) had untolerated taint(s)`. */
+export const shortReason = (reason: string): string => reason.replace(/node\(s\) (had |were )?/, '').replace('(s)', '');
+
+/** The same after a `✗`, which says already that it was not met. */
+export const failedCheck = (reason: string): string =>
+  shortReason(reason).replace(/didn't (match|have|satisfy) (the |Pod's )?(node )?/, '');

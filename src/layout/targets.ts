@@ -47,16 +47,16 @@ function containerTarget(
   const { running, waiting, terminated } = status?.state ?? {};
   const state = running ? 'running' : (waiting?.reason ?? terminated?.reason ?? moodOf(pod, status, plan.role));
   const image = containersOf(pod).find(({ container }) => container.name === plan.name)?.container.image ?? '';
-  const top = apartment.plan.rooms.y;
+  const { scale, rooms } = apartment.plan;
   return {
     key: plan.key,
     kind: 'container',
     label: words.spoken.container(words.kinds[plan.role], plan.name, image, state, status?.restartCount ?? 0),
     box: {
-      x: apartment.x + plan.x - plan.room / 2,
-      y: apartment.y + top,
-      width: plan.room,
-      height: apartment.height - top,
+      x: apartment.x + (plan.x - plan.room / 2) * scale,
+      y: apartment.y + rooms.y * scale,
+      width: plan.room * scale,
+      height: apartment.height - rooms.y * scale,
     },
     parent: apartment.key,
   };

@@ -7,6 +7,9 @@ export interface Font {
   readonly mono?: boolean;
 }
 
+/** The same, `times` as large. */
+export const larger = (font: Font, times: number): Font => (times === 1 ? font : { ...font, size: font.size * times });
+
 /** Text at a place: `x`, `y` is the end of the baseline that `anchor` names, `start` by default. */
 export interface Label {
   readonly x: number;
@@ -36,7 +39,7 @@ export const FONTS = {
 const REGULAR = '047J@PG.449J0702@@@@@@@@@@11JJJ;RBCEG@>GF/;A<MFH@HC@@EBRCAC424J99?@<@?2@@..=.Q@?@@5:4@>I>>;@1@J';
 const BOLD = '27:JCRL077<J3834CCCCCCCCCC44JJJ=TGFFJBBIJ3=G@RJKEKGDBIGWGDE747J99BD>DB6DD11B1TDCDD9>8DANAA=D3DJ';
 /** Signs of ours that are narrower than the em that other characters are given. */
-const NARROW = '·…→×✓';
+const NARROW = '·…→×✓✗';
 
 /** The default measure: no page needed, the same everywhere, and no narrower than common fonts. */
 export const measureText: Measure = (text, { size, weight, mono }) => {

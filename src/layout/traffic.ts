@@ -64,9 +64,9 @@ function way(from: Address, to: Address | null, wiring: Wiring): Point[] {
 /** From the mailbox up into the hallway, beside the apartment and so past all names. */
 function doorstep({ x, y, plan, lane }: Address, gap: number): Point[] {
   const beside = x - gap / 2;
-  const { front } = plan;
+  const { front, scale } = plan;
   if (!front) {
-    const sill = y + plan.titleHeight + 9;
+    const sill = y + (plan.titleHeight + 9) * scale;
     return [
       { x: x + 2, y: sill },
       { x: beside, y: sill },
@@ -74,8 +74,8 @@ function doorstep({ x, y, plan, lane }: Address, gap: number): Point[] {
     ];
   }
   const top = front.mailbox?.box ?? front.door;
-  const box = { x: x + top.x + top.width / 2, y: y + top.y };
-  const sill = y + Math.min(49, top.y - 3);
+  const box = { x: x + (top.x + top.width / 2) * scale, y: y + top.y * scale };
+  const sill = y + Math.min(49, top.y - 3) * scale;
   return [box, { x: box.x, y: sill }, { x: beside, y: sill }, { x: beside, y: lane }];
 }
 

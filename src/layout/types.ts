@@ -126,8 +126,10 @@ export interface Lobby {
   readonly empty: Label | null;
 }
 
-/** What is fixed about an apartment as long as it stands. All places are inside it: its corner is 0, 0. */
+/** What is fixed about an apartment as long as it stands. All places are inside it, before scaling: its corner is 0, 0. */
 export interface Plan {
+  /** How much larger than planned it is drawn, its text too. At least 1. */
+  readonly scale: number;
   readonly width: number;
   readonly height: number;
   readonly level: Level;
@@ -181,7 +183,7 @@ export interface Apartment {
   readonly key: string;
   readonly x: number;
   readonly y: number;
-  /** Differ from the plan's only on the way to its place. */
+  /** Px: the plan's, scaled. */
   readonly width: number;
   readonly height: number;
   readonly plan: Plan;
@@ -260,7 +262,9 @@ export interface Clock {
   readonly kind: 'clock';
   readonly key: 'clock';
   readonly box: Box;
+  readonly title: Label;
   readonly label: Label;
-  /** A long wait goes by. */
-  readonly fast: boolean;
+  /** How fast a long wait goes by, and where the sign of it begins; null otherwise. */
+  readonly speed: Label | null;
+  readonly arrows: Point | null;
 }

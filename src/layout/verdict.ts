@@ -5,7 +5,7 @@ import { appearing } from './motion.js';
 import type { FloorState, Storey } from './node.js';
 import type { Tools } from './pod.js';
 import { choose, cut, FONTS, wrap } from './text.js';
-import { shortReason } from './status.js';
+import { failedCheck } from './status.js';
 import type { Box, Line, Verdict } from './types.js';
 
 /** When the n-th of `count` floors answers: all in the first half, the best is named then. */
@@ -19,6 +19,9 @@ export function answered(scheduling: Activity, count: number, time: number): num
   while (told < count && answerTime(scheduling, told, count) <= time) told++;
   return told;
 }
+
+/** Height of a line. */
+const LINE = 13;
 
 /** Null before the floor has answered. */
 export function layoutVerdict(
@@ -35,48 +38,71 @@ export function layoutVerdict(
   if (index < 0 || index >= told) return null;
   const verdict = nodes[index]!;
   const isBest = told > nodes.length && (detail.node ? detail.node === storey.name : best.includes(storey.name));
-  const box = verdictBox(storey, frame, tools);
   const alone = nodes.filter(({ feasible }) => feasible).length === 1;
   return {
-    box,
-    lines: verdictLines(verdict, alone, isBest, box, frame, tools),
+    ...placed(wordings(verdict, alone, isBest, tools), verdictTone(verdict, isBest), storey, frame, tools),
     feasible: verdict.feasible,
     best: isBest,
     opacity: appearing({ ...scheduling, start: answerTime(scheduling, index, nodes.length) }, time, 0.25),
   };
 }
 
-function verdictBox(storey: Storey, frame: Frame, { measure }: Tools): Box {
-  const bottom = storey.box.y + storey.box.height - frame.slab;
-  if (frame.side) return { x: frame.side.x - 5, y: bottom - 34, width: frame.side.width + 6, height: 31 };
-  const name = measure(cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure), FONTS.name);
-  const x = frame.rooms.x + name + 8;
-  return {
-    x,
-    y: storey.box.y + 5,
-    width: frame.rooms.x + frame.rooms.width - measure('NotReady', FONTS.word) - 20 - x,
-    height: 19,
-  };
-}
+const verdictTone = ({ feasible }: NodeVerdict, best: boolean) => (feasible ? (best ? 'good' : 'plain') : 'bad');
 
-function verdictLines(
-  verdict: NodeVerdict,
+/** The line to show, a shorter wording of it, and one more for the best. */
+function wordings(
+  { feasible, reasons, total }: NodeVerdict,
   alone: boolean,
   best: boolean,
-  box: Box,
-  { side }: Frame,
-  { measure, words }: Tools,
-): Line[] {
-  const tone = verdict.feasible ? (best ? 'good' : 'plain') : 'bad';
+  { words }: Tools,
+): string[][] {
+  if (!feasible) return [[`✗\u00a0${reasons.map(failedCheck).join(', ')}`]];
+  const score = [`✓ ${alone ? words.fits : `${words.score} ${total}`}`, `✓ ${total}`];
+  return best ? [score, [`★ ${words.best}`]] : [score];
+}
+
+/** At the foot of what is written at the side, or over the apartments in one line. */
+function placed(
+  said: readonly string[][],
+  tone: Line['tone'],
+  storey: Storey,
+  frame: Frame,
+  { measure }: Tools,
+): Pick<Verdict, 'box' | 'lines'> {
   const font = FONTS.word;
-  const room = box.width - 8;
-  const reasons = `✗ ${verdict.reasons.map(shortReason).join(', ')}`;
-  const score = alone ? `✓ ${words.fits}` : `✓ ${words.score} ${verdict.total}`;
-  const star = `★ ${words.best}`;
-  const besides = verdict.feasible
-    ? [choose([score, `✓ ${verdict.total}`], room, font, measure), ...(best ? [star] : [])]
-    : wrap(reasons, room, 2, font, measure);
-  const above = verdict.feasible ? [...(best ? [`${score} ${star}`] : []), score, `✓ ${verdict.total}`] : [reasons];
-  const lines = side ? besides : [choose(above, room, font, measure)];
-  return lines.map((text, index) => ({ x: box.x + 5, y: box.y + 13 + index * 13, text, font, tone }));
+  const line = (text: string, box: Box, index: number): Line => ({
+    x: box.x + 5,
+    y: box.y + 13 + index * LINE,
+    text,
+    font,
+    tone,
+  });
+  if (frame.side) {
+    const x = frame.side.x - 5;
+    const width = frame.rooms.x - 2 - x;
+    const bottom = storey.box.y + storey.box.height - frame.slab - 3;
+    const most = Math.max(2, Math.min(3, Math.floor((bottom - sideOf(storey, frame).note - 8) / LINE)));
+    const lines =
+      said.length > 1
+        ? said.map((each) => choose(each, width - 8, font, measure))
+        : wrap(said[0]![0]!, width - 8, most, font, measure);
+    const height = lines.length * LINE + 5;
+    const box = { x, y: bottom - height, width, height };
+    return { box, lines: lines.map((text, index) => line(text, box, index)) };
+  }
+  const name = measure(cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure), FONTS.name);
+  const x = frame.rooms.x + name + 8;
+  const width = frame.rooms.x + frame.rooms.width - measure('NotReady', FONTS.word) - 20 - x;
+  const box = { x, y: storey.box.y + 5, width, height: 19 };
+  const [first, star] = said;
+  const joined = [...(star ? [`${first![0]!} ${star[0]!}`] : []), ...first!];
+  return { box, lines: [line(choose(joined, width - 8, font, measure), box, 0)] };
+}
+
+/** Baselines of what is written at the side of a floor. */
+export function sideOf({ box }: Storey, { type }: Frame): { top: number; step: number; lamp: number; note: number } {
+  const top = box.y + 37;
+  const step = Math.round(15 * type);
+  const lamp = top + step * 4 + 4;
+  return { top, step, lamp, note: lamp + step + 4 };
 }
