@@ -456,6 +456,18 @@ describe('kube-story is accessible', () => {
     expect(story.paused).toBe(false);
   });
 
+  it('motion="auto" follows the reader’s system', async () => {
+    const asks = vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+      const list = new EventTarget() as MediaQueryList;
+      return Object.assign(list, { matches: query === '(prefers-reduced-motion: reduce)' });
+    });
+    const story = await storyOf({ scenario: SHORT, autoplay: true });
+    expect(story.paused).toBe(true);
+    const eager = await storyOf({ scenario: SHORT, autoplay: true, motion: 'full' });
+    expect(eager.paused).toBe(false);
+    asks.mockRestore();
+  });
+
   it('the caption is announced once a step', async () => {
     const story = await storyOf({ scenario: replacement });
     const caption = part(story, 'caption');

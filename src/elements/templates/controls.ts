@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Words } from '../../locales/en.js';
 import type { StoryStep } from '../../timeline/types.js';
+import { styled } from '../styled.js';
 import { AGAIN, NEXT, PAUSE, PLAY, PREVIOUS } from '../icons.js';
 
 /** What the controls show and ask. */
@@ -51,10 +51,11 @@ function scrubber(story: Playable): TemplateResult {
   const played = duration > 0 ? currentTime / duration : 0;
   return html`<span
     class=${classMap({ scrubber: true, moving: !story.paused })}
-    style=${styleMap({ '--played': played.toFixed(4) })}
+    ${styled(`--played: ${played.toFixed(4)}`)}
   >
     <span class="track"
-      ><span class="played"></span>${steps.map((step) => html`<span class="stretch" style=${lengthOf(step)}></span>`)}
+      ><span class="played"></span
+      >${steps.map((step) => html`<span class="stretch" ${styled(`flex-grow: ${step.end - step.time}`)}></span>`)}
     </span>
     <span class="thumb"></span>
     <input
@@ -82,8 +83,6 @@ function scrubbed(input: HTMLInputElement, story: Playable): void {
   if (input.hasAttribute('data-paged')) input.value = String(story.currentTime);
   else story.seek(Number(input.value));
 }
-
-const lengthOf = ({ time, end }: StoryStep) => styleMap({ flexGrow: String(end - time) });
 
 function stepList(story: Playable): TemplateResult {
   const { steps, stepIndex, words } = story;

@@ -1,7 +1,7 @@
 /** The focus over the picture: a ring around what has it, and its words. */
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { WalkController } from '../controllers/walk.js';
+import { styled } from '../styled.js';
 
 /** @param label names the whole. */
 export function walk(focus: WalkController, label: string): TemplateResult {
@@ -25,16 +25,16 @@ export function walk(focus: WalkController, label: string): TemplateResult {
       aria-posinset=${position}
       aria-setsize=${count}
       aria-selected="true"
-      style=${styleMap(placeOf(focus))}
+      ${styled(placeOf(focus))}
     ></div>
     <div class="said" aria-hidden="true">${target?.label}</div>
   </div>`;
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
-
-function placeOf({ box }: WalkController): Record<string, string> {
-  return Object.fromEntries(Object.entries(box).map(([side, share]) => [side, percent(share)]));
+function placeOf({ box }: WalkController): string {
+  return Object.entries(box)
+    .map(([side, share]) => `${side}: ${(share * 100).toFixed(2)}%`)
+    .join(';');
 }
 
 function pressed(event: KeyboardEvent, focus: WalkController): void {
