@@ -63,8 +63,8 @@ describe('a Deployment is applied', () => {
     const [web] = last(simulation).ofKind<Deployment>('Deployment');
     expect(web?.status).toMatchObject({ replicas: 2, updatedReplicas: 2, readyReplicas: 2, availableReplicas: 2 });
     expect(web?.status?.conditions?.map(({ type, status, reason }) => [type, status, reason])).toEqual([
-      ['Progressing', 'True', 'NewReplicaSetAvailable'],
       ['Available', 'True', 'MinimumReplicasAvailable'],
+      ['Progressing', 'True', 'NewReplicaSetAvailable'],
     ]);
   });
 

@@ -4,14 +4,25 @@ import type { Deployment, Pod, ReplicaSet } from '../../kubernetes/types.js';
 import type { ApiServer } from '../apiServer.js';
 import type { Report } from '../engine.js';
 import { LATENCIES } from '../latencies.js';
+import type { Timer } from '../queue.js';
 import type { Change } from '../store.js';
 import { WorkQueue } from '../workQueue.js';
 import type { World } from '../world.js';
-import { deploymentStatus } from './deploymentStatus.js';
+import {
+  desiredReplicas,
+  isOutOfDate,
+  maxReplicas,
+  newReplicaSetAnnotations,
+  REVISION,
+  sizeAnnotations,
+} from './deploymentAnnotations.js';
+import { deploymentStatus, isComplete, stuckAt } from './deploymentStatus.js';
+import { proportionalSizes } from './proportional.js';
 import { fencepostsOf, newReplicaSetSize, oldReplicaSetSizes } from './rolling.js';
 
 const HASH_LABEL = 'pod-template-hash';
-const REVISION = 'deployment.kubernetes.io/revision';
+
+type DeploymentStatus = NonNullable<Deployment['status']>;
 
 /**
  * Sees to it that the Deployment's template runs: one ReplicaSet a template,
@@ -22,6 +33,8 @@ export class DeploymentController {
   readonly #world: World;
   readonly #api: ApiServer;
   readonly #queue: WorkQueue;
+  /** Progress deadlines, by the UID of the Deployment. */
+  readonly #deadlines = new Map<string, Timer>();
 
   constructor(world: World, api: ApiServer) {
     this.#world = world;
@@ -48,12 +61,56 @@ export class DeploymentController {
   #sync(uid: string, cause: number): number {
     const deployment = this.#world.store.byUid<Deployment>(uid);
     if (!deployment) return 0;
-    const recreate = deployment.spec.strategy?.type === 'Recreate';
-    if (recreate) this.#recreate(deployment, cause);
+    if (deployment.spec.paused || this.#wasScaled(deployment)) this.#resize(deployment, cause);
+    else if (deployment.spec.strategy?.type === 'Recreate') this.#recreate(deployment, cause);
     else this.#roll(deployment, cause);
-    this.#cleanUp(deployment, cause);
+    if (isComplete(deployment)) this.#cleanUp(deployment, cause);
     this.#updateStatus(deployment, cause);
     return 0;
+  }
+
+  /** Someone changed `spec.replicas` since its ReplicaSets were sized. Source: sync.go isScalingEvent. */
+  #wasScaled(deployment: Deployment): boolean {
+    const { replicas = 1 } = deployment.spec;
+    const desired = this.#all(deployment).filter(isSized).map(desiredReplicas);
+    return desired.some((before) => before !== null && before !== replicas);
+  }
+
+  /** Scales what there is; a rollout goes on only afterwards, and not at all while paused. Source: sync.go scale. */
+  #resize(deployment: Deployment, cause: number): void {
+    const { replicas = 1 } = deployment.spec;
+    const newest = this.#newest(deployment);
+    const active = this.#all(deployment).filter(isSized);
+    if (active.length < 2) {
+      const only = active[0] ?? newest ?? this.#all(deployment).at(-1);
+      if (only) this.#scale(deployment, only, replicas, cause);
+    } else if (newest && isSaturated(deployment, newest)) {
+      for (const old of active) if (old !== newest) this.#scale(deployment, old, 0, cause);
+    } else if (deployment.spec.strategy?.type !== 'Recreate') {
+      this.#resizeInProportion(deployment, active, cause);
+    }
+  }
+
+  #resizeInProportion(deployment: Deployment, active: readonly ReplicaSet[], cause: number): void {
+    const { replicas = 1 } = deployment.spec;
+    const { surge } = fencepostsOf(deployment);
+    const grows = (replicas > 0 ? replicas + surge : 0) > sum(active.map(sizeOf));
+    const ordered = (grows ? active.toReversed() : [...active]).sort((a, b) => sizeOf(b) - sizeOf(a));
+    const before = deployment.status?.replicas ?? 0;
+    const shares = ordered.map((each) => ({ size: sizeOf(each), maximum: maxReplicas(each) ?? before }));
+    proportionalSizes(replicas, surge, shares).forEach((size, index) => {
+      const replicaSet = ordered[index];
+      if (replicaSet && sizeOf(replicaSet) !== size) this.#scale(deployment, replicaSet, size, cause);
+      else if (replicaSet) this.#annotateSize(deployment, replicaSet, cause);
+    });
+  }
+
+  /** The size stays, and what it was made for is written down anew. */
+  #annotateSize(deployment: Deployment, replicaSet: ReplicaSet, cause: number): void {
+    if (!isOutOfDate(replicaSet, deployment)) return;
+    const updated = this.#world.store.update(annotated(replicaSet, sizeAnnotations(deployment)));
+    const message = `replica set ${replicaSet.metadata.name} stays at ${sizeOf(replicaSet)}`;
+    this.#emit(updated, { type: 'Change', reason: 'ReplicaSetUpdated', message, cause });
   }
 
   /** Source: rolling.go rolloutRolling: scales up if it can, else down. */
@@ -115,7 +172,7 @@ export class DeploymentController {
         name: `${deployment.metadata.name}-${hash}`,
         namespace: deployment.metadata.namespace,
         labels: withHash(template.metadata?.labels),
-        annotations: { ...deployment.metadata.annotations, [REVISION]: revision },
+        annotations: newReplicaSetAnnotations(deployment, revision),
         ownerReferences: [ownerReferenceTo(deployment)],
       },
       spec: {
@@ -126,7 +183,11 @@ export class DeploymentController {
       },
     });
     this.#setRevision(deployment, revision);
-    this.#reportScaling(deployment, created, 0, size, decision);
+    if (size > 0) this.#reportScaling(deployment, created, 0, size, decision);
+    else {
+      const message = `Created replica set ${created.metadata.name} of 0`;
+      this.#emit(deployment, { type: 'Change', reason: 'ReplicaSetCreated', message, cause: decision });
+    }
   }
 
   /** A template that comes back is a new revision of its ReplicaSet. Source: sync.go getNewReplicaSet. */
@@ -135,22 +196,21 @@ export class DeploymentController {
     if (revisionOf(replicaSet) > latest) return replicaSet;
     const revision = String(latest + 1);
     this.#setRevision(deployment, revision);
-    const annotations = { ...replicaSet.metadata.annotations, [REVISION]: revision };
-    return this.#world.store.update<ReplicaSet>({ ...replicaSet, metadata: { ...replicaSet.metadata, annotations } });
+    return this.#world.store.update(annotated(replicaSet, { [REVISION]: revision }));
   }
 
   #setRevision(deployment: Deployment, revision: string): void {
     const current = this.#world.store.byUid<Deployment>(deployment.metadata.uid ?? '');
     if (!current || current.metadata.annotations?.[REVISION] === revision) return;
-    const annotations = { ...current.metadata.annotations, [REVISION]: revision };
-    this.#world.store.update<Deployment>({ ...current, metadata: { ...current.metadata, annotations } });
+    this.#world.store.update(annotated(current, { [REVISION]: revision }));
   }
 
   #scale(deployment: Deployment, replicaSet: ReplicaSet, size: number, cause: number): void {
     const before = sizeOf(replicaSet);
     if (size === before) return;
     const decision = this.#decide(deployment, size, before, 'scale', cause);
-    const scaled = this.#api.updateSpec<ReplicaSet>(replicaSet, { ...replicaSet.spec, replicas: size });
+    const { metadata, spec } = annotated(replicaSet, sizeAnnotations(deployment));
+    const scaled = this.#api.updateSpec<ReplicaSet>(replicaSet, { ...spec, replicas: size }, metadata);
     this.#reportScaling(deployment, scaled, before, size, decision);
   }
 
@@ -190,10 +250,25 @@ export class DeploymentController {
     const deployment = store.byUid<Deployment>(metadata.uid ?? '');
     if (!deployment) return;
     const status = deploymentStatus(deployment, this.#newest(deployment), this.#all(deployment), engine.now);
+    this.#watchProgress(deployment, status, cause);
     if (status === deployment.status) return;
     const updated = store.update<Deployment>({ ...deployment, status });
     const message = `${status.availableReplicas ?? 0} of ${deployment.spec.replicas ?? 1} replicas available`;
     this.#emit(updated, { type: 'Change', reason: 'StatusUpdated', message, cause });
+  }
+
+  /** Looks again when the rollout would have come to nothing. Source: progress.go requeueStuckDeployment. */
+  #watchProgress({ metadata, spec }: Deployment, status: DeploymentStatus, cause: number): void {
+    const { uid = '' } = metadata;
+    const { engine } = this.#world;
+    engine.cancel(this.#deadlines.get(uid));
+    const time = stuckAt(spec, status);
+    if (time === null) this.#deadlines.delete(uid);
+    else
+      this.#deadlines.set(
+        uid,
+        engine.after(time - engine.now, () => this.#queue.add(uid, cause), 'background'),
+      );
   }
 
   /** Oldest first. */
@@ -216,6 +291,23 @@ export class DeploymentController {
   #emit(object: Deployment | ReplicaSet, report: Omit<Report, 'component' | 'object'>): number {
     return this.#world.engine.emit({ ...report, component: 'deployment-controller', object: referenceTo(object) });
   }
+}
+
+/** A copy with these annotations too. */
+function annotated<T extends Deployment | ReplicaSet>(object: T, more: Record<string, string>): T {
+  const annotations = { ...object.metadata.annotations, ...more };
+  return { ...object, metadata: { ...object.metadata, annotations } };
+}
+
+/** It has all the Deployment's Pods, and they are available. Source: deployment_util.go IsSaturated. */
+function isSaturated({ spec }: Deployment, newest: ReplicaSet): boolean {
+  const { replicas = 1 } = spec;
+  const counts = [sizeOf(newest), desiredReplicas(newest), newest.status?.availableReplicas ?? 0];
+  return counts.every((count) => count === replicas);
+}
+
+function isSized(replicaSet: ReplicaSet): boolean {
+  return sizeOf(replicaSet) > 0;
 }
 
 function sizeOf({ spec }: ReplicaSet): number {

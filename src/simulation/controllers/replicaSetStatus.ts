@@ -8,16 +8,20 @@ type Status = NonNullable<ReplicaSet['status']>;
 
 /** The status that follows from the counts; the very object that is there if it already says so. */
 export function replicaSetStatus(replicaSet: ReplicaSet, tally: Tally, available: number): Status {
-  const next: Status = {
-    replicas: tally.active,
+  const counts = {
     fullyLabeledReplicas: tally.active,
     readyReplicas: tally.ready,
     availableReplicas: available,
     observedGeneration: replicaSet.metadata.generation ?? 1,
   };
   const { status } = replicaSet;
-  const same = status && (Object.keys(next) as (keyof Status)[]).every((field) => status[field] === next[field]);
-  return same ? status : next;
+  const same =
+    status?.replicas === tally.active &&
+    Object.entries(counts).every(([field, count]) => (status[field as keyof typeof counts] ?? 0) === count);
+  // The API leaves counts of 0 out, but for the first.
+  return same
+    ? status
+    : { replicas: tally.active, ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)) };
 }
 
 /**
