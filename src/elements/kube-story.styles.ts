@@ -276,7 +276,7 @@ export const styles = css`
     color: var(--_ink);
     background: var(--_floor);
   }
-  .steps [aria-current] {
+  .steps [aria-current='step'] {
     color: var(--_ink);
     background: var(--_paper);
     box-shadow: inset 0 0 0 1.5px var(--_blue);
@@ -293,7 +293,7 @@ export const styles = css`
     font-size: 12px;
     font-weight: 700;
   }
-  [aria-current] .number {
+  [aria-current='step'] .number {
     background: var(--_roof);
     color: var(--_on-roof);
   }
@@ -365,16 +365,16 @@ export const styles = css`
       padding: 3px 5px;
       justify-content: center;
     }
-    button:not([aria-current]) > .title {
+    button:not([aria-current='step']) > .title {
       position: absolute;
       width: 1px;
       height: 1px;
       clip-path: inset(50%);
     }
-    .steps [aria-current] .title {
+    .steps [aria-current='step'] .title {
       padding-right: 6px;
     }
-    .steps li:has([aria-current]) {
+    .steps li:has([aria-current='step']) {
       flex: 1 1 0;
       max-width: max-content;
     }

@@ -1,8 +1,5 @@
 /** Play, steps and scrubber of a story. They ask; the story answers with events and is drawn anew. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import type { Words } from '../../locales/en.js';
 import type { StoryStep } from '../../timeline/types.js';
 import { styled } from '../styled.js';
@@ -49,10 +46,7 @@ const stepButton = (name: string, label: string, icon: unknown, press: () => voi
 function scrubber(story: Playable): TemplateResult {
   const { currentTime, duration, steps, stepIndex, words } = story;
   const played = duration > 0 ? currentTime / duration : 0;
-  return html`<span
-    class=${classMap({ scrubber: true, moving: !story.paused })}
-    ${styled(`--played: ${played.toFixed(4)}`)}
-  >
+  return html`<span class=${story.paused ? 'scrubber' : 'scrubber moving'} ${styled(`--played: ${played.toFixed(4)}`)}>
     <span class="track"
       ><span class="played"></span
       >${steps.map((step) => html`<span class="stretch" ${styled(`flex-grow: ${step.end - step.time}`)}></span>`)}
@@ -64,7 +58,7 @@ function scrubber(story: Playable): TemplateResult {
       min="0"
       max=${duration || 0}
       step="0.01"
-      .value=${live(currentTime.toFixed(2))}
+      .value=${currentTime.toFixed(2)}
       aria-label=${words.scrubber}
       aria-valuetext=${words.position(stepIndex + 1, steps.length, Math.floor(currentTime))}
       @keydown=${paged}
@@ -91,7 +85,7 @@ function stepList(story: Playable): TemplateResult {
       ({ title, time }, index) =>
         html`<li>
           <button
-            aria-current=${ifDefined(index === stepIndex ? 'step' : undefined)}
+            aria-current=${index === stepIndex ? 'step' : 'false'}
             title=${title}
             @click=${() => story.seek(time)}
           >
