@@ -33,7 +33,7 @@ export function drawNode(floor: Floor): Mark {
       share > 0 &&
         rect({ ...box, width: Math.max(box.width * share, 4) }, tone === 'cpu' ? '$blue' : '$green', { rx: 4 }),
     ]),
-    lamp.ready
+    lamp.ready && !lamp.silent
       ? circle(lamp.x, lamp.y, 4.5, '$green')
       : line(`M${lamp.x - 3.5},${lamp.y - 3.5}l7,7m0,-7l-7,7`, ink('$red', dark), 2.4),
     ...lines.map((said) => text(said, ink(TONES[said.tone], dark))),

@@ -17,15 +17,18 @@ export function layoutTenant(pod: Pod, plan: TenantPlan, home: Plan, moment: Mom
   const arrive = find('arrive');
   const exit = find('exit');
   const pull = find('pull');
+  const started = arrive?.event.detail;
+  // Who starts again has never left the room: it stands up.
+  const again = started?.kind === 'started' && started.restart ? arrive : undefined;
   const mood = moodOf(pod, status, plan.role);
-  const walk = walkOf(mood, leaves(pod, plan, status), arrive, exit, moment.time);
+  const walk = walkOf(mood, leaves(pod, plan, status), again ? undefined : arrive, exit, moment.time);
   const door = (home.front ? home.front.door.x + 20 : 6) - plan.x;
   return {
     plan,
     mood: walk > 0 && mood === 'out' ? 'done' : mood,
     x: door * (1 - walk),
     opacity: (mood === 'waiting' ? 1 : clamp(walk * 1.6)) * (moment.up ? 1 : 0.4),
-    sits: mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : 0,
+    sits: mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again ? 1 - appearing(again, moment.time) : 0,
     packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running',
     ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
     restarts: restartsOf(plan, home, status?.restartCount ?? 0, measure),

@@ -154,7 +154,7 @@ function sayings(
 ): Saying[] {
   const { detail, reason } = event;
   if (detail?.kind === 'scheduling') return verdicts(detail, lines, told, words);
-  if (detail?.kind === 'reconcile') return comparison(detail, counts ?? detail, words);
+  if (detail?.kind === 'reconcile') return comparison(detail, counts, words);
   const { kind, name, uid } = subjectOf(event);
   const short = uid.replaceAll('-', '').slice(0, 6);
   const subject: Saying = { text: choose([`${kind} ${name}`, name], room, font, measure), tone: 'plain' };
@@ -181,8 +181,11 @@ export interface Counts {
 
 type Reconcile = Extract<EventDetail, { kind: 'reconcile' }>;
 
-/** What is missing now, whatever was done last; when all is as it should be, there is nothing to do. */
-function comparison({ owner, next }: Reconcile, { desired, observed }: Counts, words: Words): Saying[] {
+/** What is missing, at the event or, with `counts`, now; when all is as it should be, there is nothing to do. */
+function comparison(event: Reconcile, counts: Counts | null, words: Words): Saying[] {
+  const { desired, observed } = counts ?? event;
+  const { owner } = event;
+  const next = counts ? 'nothing' : event.next;
   const missing = desired - observed;
   return [
     { text: owner.name, tone: 'plain' },

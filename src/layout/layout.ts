@@ -179,7 +179,7 @@ class Picture {
       const part = this.remember(`floor:${name}`, [node, pods, up, scheduling, scheduling && time, ghosts.length], () =>
         layoutNode(node, storey, this.frame, { pods, up, taken, scheduling, time }, this.tools),
       );
-      const own = nodeTarget(node, name, storey.box, pods.length, !part.dark, this.tools.words);
+      const own = nodeTarget(node, name, storey.box, pods.length, up, this.tools.words);
       const tenancies = pods.map((pod) => this.tenancy(pod, storey, up, state, doing));
       return this.settlement(name, [part], tenancies, [own]);
     });
@@ -227,6 +227,7 @@ class Picture {
         this.frame,
         (width, height) => planPod(pod, { level: 'plate', width, height, ...this.means }),
         storey,
+        this.tools.measure,
       );
     });
     const targets = this.remember(`target:${uid}`, [pod, up, part.form], () =>

@@ -9,7 +9,7 @@ import { clamp, linear, mix, travelling } from './motion.js';
 import type { Storey } from './node.js';
 import type { Tools } from './pod.js';
 import type { Site } from './site.js';
-import { FONTS } from './text.js';
+import { FONTS, larger, type Measure } from './text.js';
 import type { Apartment, Box, Lift, Part, Plan, TenantPlan } from './types.js';
 
 /** Where the cabin has been: after each ride it stays on the floor it went to. */
@@ -86,6 +86,7 @@ export function layoutRide(
   frame: Frame,
   plan: (width: number, height: number) => Plan,
   storey: Storey,
+  measure: Measure,
 ): Apartment {
   const progress = linear(ride, time);
   const from = site.lobbySpot(home.key.slice(4));
@@ -101,10 +102,12 @@ export function layoutRide(
         : between(narrow(up), to, travelling(progress, UP, 1));
   const small = plan(box.width, box.height);
   const settled = travelling(progress, UP, 1);
-  const tenants = small.tenants.map((tenant, index) =>
-    moveIn(tenant, home.plan.tenants[index]!, home.plan.scale, settled),
-  );
-  return { ...blueprint(pod, { ...small, tenants }, box), title: progress < 0.03 };
+  const tenants = small.tenants.map((tenant, index) => moveIn(tenant, home.plan, index, box, settled));
+  // In the lobby it would pass over other names, in the cabin there is no room: the name is there again at its place.
+  const { scale, title: at } = home.plan;
+  const title = { ...at, x: at.x * scale, y: at.y * scale, font: larger(at.font, scale) };
+  const fits = progress >= UP && title.x + measure(title.text, title.font) <= box.width;
+  return { ...blueprint(pod, { ...small, title, tag: null, tenants }, box), title: fits };
 }
 
 const narrow = (box: Box): Box => ({ ...box, height: CABIN - 6 });
@@ -116,13 +119,23 @@ const between = (a: Box, b: Box, share: number): Box => ({
   height: mix(a.height, b.height, share),
 });
 
-/** From its stand in the cabin to its own in the apartment. */
-const moveIn = (from: TenantPlan, to: TenantPlan, scale: number, share: number): TenantPlan => ({
-  ...from,
-  x: mix(from.x, to.x * scale, share),
-  y: mix(from.y, to.y * scale, share),
-  scale: mix(from.scale, to.scale * scale, share),
-});
+/** From its stand in the cabin to its own in the apartment, inside a box that still grows. */
+function moveIn(
+  from: TenantPlan,
+  { tenants, width, height, scale }: Plan,
+  index: number,
+  box: Box,
+  share: number,
+): TenantPlan {
+  const to = tenants[index];
+  if (!to) return from;
+  return {
+    ...from,
+    x: mix(from.x, (to.x / width) * box.width, share),
+    y: mix(from.y, (to.y / height) * box.height, share),
+    scale: mix(from.scale, to.scale * scale, share),
+  };
+}
 
 function fade(
   pod: Pod,

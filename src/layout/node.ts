@@ -7,6 +7,7 @@ import { choose, cut, FONTS, larger } from './text.js';
 import type { Box, Floor, Level, Line, Verdict } from './types.js';
 import type { Tools } from './pod.js';
 import { layoutVerdict, sideOf } from './verdict.js';
+import type { Words } from './words.js';
 
 /** Where a floor is, for the whole story. */
 export interface Storey {
@@ -39,8 +40,7 @@ export function layoutNode(
   state: FloorState,
   tools: Tools,
 ): Floor {
-  const ready =
-    state.up && (node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? true);
+  const ready = isNodeReady(node);
   const verdict = layoutVerdict(storey, frame, state, tools);
   const { x, y, width, height } = storey.box;
   return {
@@ -58,7 +58,7 @@ export function layoutNode(
     wires: storey.rows.map((top) => ({ x0: frame.rooms.x - frame.gap / 2, x1: frame.riser, y: top - frame.lane + 10 })),
     lots: lotsOf(node, storey, frame, state, tools),
     verdict,
-    dark: !ready,
+    dark: !ready || !state.up,
   };
 }
 
@@ -76,12 +76,12 @@ function besides(
 ): Written {
   const { x, width } = frame.side!;
   const { top, step, lamp, note: noted } = sideOf(storey, frame);
-  const word = larger(FONTS.word, frame.type);
+  const font = larger(FONTS.word, frame.type);
   const line = (text: string, y: number, tone: Line['tone'], at = x): Line => ({
     x: at,
     y,
-    text: cut(text, x + width - at, word, measure),
-    font: tone === 'quiet' ? larger(FONTS.text, frame.type) : word,
+    text: cut(text, x + width - at, font, measure),
+    font: tone === 'quiet' ? larger(FONTS.text, frame.type) : font,
     tone,
   });
   const note = noteOf(node, words.cordoned);
@@ -90,8 +90,8 @@ function besides(
     lines: [
       line(words.node, top - step, 'quiet'),
       line(node ? amountsText(allocatableOf(node)) : '', top + step, 'quiet'),
-      line(ready ? 'Ready' : 'NotReady', lamp + 4, ready ? 'plain' : 'bad', x + 13),
-      ...(note.length ? [line(choose(note, width, word, measure), noted, 'warn')] : []),
+      line(word(ready, state.up, words), lamp + 4, ready && state.up ? 'plain' : 'bad', x + 13),
+      ...(note.length ? [line(choose(note, width, font, measure), noted, 'warn')] : []),
     ],
     bars: barsOf(node, state.pods).map(({ share, tone }, index) => ({
       share,
@@ -104,7 +104,7 @@ function besides(
       },
       box: { x: x + 28, y: top + step * (index + 2) - 3, width: Math.min(62, width - 30), height: 8 },
     })),
-    lamp: { x: x + 4.5, y: lamp, ready },
+    lamp: { x: x + 4.5, y: lamp, ready, silent: !state.up },
   };
 }
 
@@ -121,13 +121,15 @@ function above(
   const y = storey.box.y + 19;
   const left = frame.rooms.x;
   const right = left + frame.rooms.width;
-  const word = ready ? 'Ready' : 'NotReady';
-  const wordWidth = measure(word, FONTS.word);
+  const said = word(ready, state.up, words);
+  const wordWidth = measure(said, FONTS.word);
   const lampX = right - wordWidth - 9;
   const name = cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure);
   const start = left + measure(name, FONTS.name) + 10;
   const note = noteOf(node, words.cordoned);
-  const lines: Line[] = [{ x: right, y, text: word, font: FONTS.word, anchor: 'end', tone: ready ? 'plain' : 'bad' }];
+  const lines: Line[] = [
+    { x: right, y, text: said, font: FONTS.word, anchor: 'end', tone: ready && state.up ? 'plain' : 'bad' },
+  ];
   if (note.length && !verdict)
     lines.push({
       x: start,
@@ -148,9 +150,15 @@ function above(
             const label = { x, y, text: tone === 'cpu' ? 'cpu' : 'mem', font: FONTS.mono };
             return { share, tone, label, box: { x: x + 25, y: y - 8, width: Math.min(bar, 44), height: 8 } };
           }),
-    lamp: { x: lampX, y: y - 4, ready },
+    lamp: { x: lampX, y: y - 4, ready, silent: !state.up },
   };
 }
+
+/** What the API server says of it; a machine that is lost says nothing until the node controller has noticed. */
+export const isNodeReady = (node: Node | undefined) =>
+  node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? true;
+
+const word = (ready: boolean, up: boolean, words: Words) => (!ready ? 'NotReady' : up ? 'Ready' : words.silent);
 
 function barsOf(node: Node | undefined, pods: readonly Pod[]): { share: number; tone: 'cpu' | 'memory' }[] {
   const allocatable = node ? allocatableOf(node) : { cpu: 0, memory: 0 };

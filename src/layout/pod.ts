@@ -90,7 +90,9 @@ function flagOf(pod: Pod, find: (kind: Activity['kind']) => Activity | undefined
   const up = isReady(pod);
   if (pod.metadata.deletionTimestamp) return up && terminate ? 1 - appearing(terminate, time, 0.3) : 0;
   if (up) return ready ? appearing(ready, time) : 1;
-  return unready ? 1 - appearing(unready, time) : 0;
+  // Where a container has ended it is down already.
+  const ended = pod.status?.containerStatuses?.some(({ state }) => !state?.running);
+  return unready && !ended ? 1 - appearing(unready, time) : 0;
 }
 
 /** What is to be read in the apartment beside names: lines on a blueprint, a plate with the state otherwise. */
@@ -112,7 +114,7 @@ function wordsOf(
 
 /** '' when all is well. */
 function stateWord(pod: Pod, up: boolean): { word: string; tone: Tone } {
-  if (!up) return { word: 'Unknown', tone: 'quiet' };
+  if (!up) return { word: pod.metadata.deletionTimestamp ? 'Terminating' : 'Unknown', tone: 'quiet' };
   const status = podStatus(pod);
   if (status === 'Running') return isReady(pod) ? { word: '', tone: 'plain' } : { word: 'not Ready', tone: 'warn' };
   if (status === 'Pending' || status === 'PodInitializing') return { word: 'ContainerCreating', tone: 'blue' };
@@ -191,7 +193,7 @@ function ringOf(pod: Pod, plan: Plan, { activities, clusterTime }: Moment): Ring
   if (!terminate) return null;
   const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
   const left = clamp(terminate.clusterStart / 1000 + grace - clusterTime, 0, grace);
-  return { share: grace > 0 ? clamp(left / grace) : 0, seconds: Math.ceil(left) };
+  return left > 0 ? { share: clamp(left / grace), seconds: Math.ceil(left) } : null;
 }
 
 function progressOf(plan: Plan, pull: Activity | undefined, time: number): Apartment['progress'] {

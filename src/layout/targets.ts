@@ -2,6 +2,7 @@
 import type { Node, Pod } from '../kubernetes/types.js';
 import { reasonOf } from './lobby.js';
 import { moodOf } from './container.js';
+import { isNodeReady } from './node.js';
 import { allocatableOf, amountsText } from './shares.js';
 import { containersOf, isReady, podStatus, statusOf } from './status.js';
 import type { Apartment, Box, Target } from './types.js';
@@ -12,10 +13,14 @@ export function nodeTarget(
   name: string,
   box: Box,
   pods: number,
-  ready: boolean,
+  up: boolean,
   words: Words,
 ): Target {
-  const state = [ready ? 'Ready' : 'NotReady', ...(node?.spec?.unschedulable ? [words.cordoned] : [])].join(', ');
+  const state = [
+    isNodeReady(node) ? 'Ready' : 'NotReady',
+    ...(up ? [] : [words.silent]),
+    ...(node?.spec?.unschedulable ? [words.cordoned] : []),
+  ].join(', ');
   const label = words.spoken.node(name, state, node ? amountsText(allocatableOf(node)) : '', pods);
   return { key: `node:${name}`, kind: 'node', label, box, parent: 'cluster' };
 }

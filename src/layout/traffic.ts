@@ -32,10 +32,17 @@ export function layoutRequest(
   time: number,
   tools: Tools,
 ): Trip {
-  const there = way(from, to, wiring);
-  const points = traffic.phase === 'sent' ? there : there.reverse();
+  const there = halves(from, to, wiring);
+  const [first, last] = traffic.phase === 'sent' ? there : there.map((half) => half.reverse()).reverse();
+  const points = [...first!, ...last!];
   const progress = travelling((time - activity.start) / (activity.end - activity.start));
-  const ball = along(points, progress);
+  const { point: ball, leg } = along(points, progress);
+  // The label is in the hallway where it is, or from the middle of the riser on in the one it goes to.
+  const [mine, other] = [from.lane, to?.lane ?? from.lane];
+  const near = (lane: number) => Math.abs(lane - ball.y);
+  const middle = first!.length - 1;
+  const leaving = leg === middle ? near(mine) < near(other) : leg < middle === (traffic.phase === 'sent');
+  const lane = leaving ? mine : other;
   const refused = traffic.phase === 'refused';
   const text = refused
     ? tools.words.refused
@@ -50,15 +57,18 @@ export function layoutRequest(
     path: `M${points.map(({ x, y }) => `${x},${y}`).join('L')}`,
     ball,
     progress,
-    label: plateAt(ball, [from.lane, ...(to ? [to.lane] : [])], wiring, text, tools),
+    label: plateAt(ball, lane, wiring, text, tools),
   };
 }
 
-function way(from: Address, to: Address | null, wiring: Wiring): Point[] {
-  const out = doorstep(from, wiring.gap);
-  if (!to) return [...out, { x: wiring.riser, y: from.lane }, { x: wiring.riser, y: wiring.bottom }];
-  const riser = from.lane === to.lane ? [] : [from, to].map(({ lane }) => ({ x: wiring.riser, y: lane }));
-  return [...out, ...riser, ...doorstep(to, wiring.gap).reverse()];
+/** From the caller's mailbox to the riser, and from there to the other's; neither touches the riser in one hallway. */
+function halves(from: Address, to: Address | null, { riser, bottom, gap }: Wiring): [Point[], Point[]] {
+  const out = doorstep(from, gap);
+  if (to?.lane === from.lane) return [out, doorstep(to, gap).reverse()];
+  return [
+    [...out, { x: riser, y: from.lane }],
+    to ? [{ x: riser, y: to.lane }, ...doorstep(to, gap).reverse()] : [{ x: riser, y: bottom }],
+  ];
 }
 
 /** From the mailbox up into the hallway, beside the apartment and so past all names. */
@@ -79,8 +89,8 @@ function doorstep({ x, y, plan, lane }: Address, gap: number): Point[] {
   return [box, { x: box.x, y: sill }, { x: beside, y: sill }, { x: beside, y: lane }];
 }
 
-/** The point that far along a line through the points. */
-export function along(points: readonly Point[], share: number): Point {
+/** The point that far along a line through the points, and from the how-manieth of them it comes. */
+export function along(points: readonly Point[], share: number): { point: Point; leg: number } {
   const lengths = points
     .slice(1)
     .map((point, index) => Math.hypot(point.x - points[index]!.x, point.y - points[index]!.y));
@@ -88,21 +98,20 @@ export function along(points: readonly Point[], share: number): Point {
   for (const [index, length] of lengths.entries()) {
     const [a, b] = [points[index]!, points[index + 1]!];
     if (left <= length && length > 0)
-      return { x: a.x + ((b.x - a.x) * left) / length, y: a.y + ((b.y - a.y) * left) / length };
+      return { point: { x: a.x + ((b.x - a.x) * left) / length, y: a.y + ((b.y - a.y) * left) / length }, leg: index };
     left -= length;
   }
-  return points.at(-1)!;
+  return { point: points.at(-1)!, leg: points.length };
 }
 
-/** The label stays in the nearer of the hallways, where no apartment's words are. */
+/** In a hallway, where no apartment's words are. */
 function plateAt(
   ball: Point,
-  lanes: readonly number[],
+  lane: number,
   { riser, left }: Wiring,
   text: string,
   { measure }: Tools,
 ): NonNullable<Trip['label']> {
-  const lane = lanes.reduce((near, each) => (Math.abs(each - ball.y) < Math.abs(near - ball.y) ? each : near));
   const font = FONTS.strong;
   const width = measure(text, font) + 14;
   const x = Math.max(left, Math.min(ball.x - width / 2, riser - 12 - width));

@@ -100,7 +100,8 @@ export interface Floor {
     readonly share: number;
     readonly tone: 'cpu' | 'memory';
   }[];
-  readonly lamp: Point & { readonly ready: boolean };
+  /** Silent when its machine is lost, whether the API server knows it or not. */
+  readonly lamp: Point & { readonly ready: boolean; readonly silent: boolean };
   /** Hallway wires, one above each row. */
   readonly wires: readonly { readonly x0: number; readonly x1: number; readonly y: number }[];
   /** Room that nobody has asked for; with a chain across it when the node is cordoned. */

@@ -67,7 +67,7 @@ function placed(
   tone: Line['tone'],
   storey: Storey,
   frame: Frame,
-  { measure }: Tools,
+  { measure, words }: Tools,
 ): Pick<Verdict, 'box' | 'lines'> {
   const font = FONTS.word;
   const line = (text: string, box: Box, index: number): Line => ({
@@ -92,7 +92,7 @@ function placed(
   }
   const name = measure(cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure), FONTS.name);
   const x = frame.rooms.x + name + 8;
-  const width = frame.rooms.x + frame.rooms.width - measure('NotReady', FONTS.word) - 20 - x;
+  const width = frame.rooms.x + frame.rooms.width - measure(words.silent, FONTS.word) - 20 - x;
   const box = { x, y: storey.box.y + 5, width, height: 19 };
   const [first, star] = said;
   const joined = [...(star ? [`${first![0]!} ${star[0]!}`] : []), ...first!];

@@ -4,6 +4,7 @@ export const WORDS = {
   cluster: 'Kubernetes cluster',
   controlPlane: 'control plane',
   node: 'Node',
+  silent: 'no heartbeat',
   clusterTime: 'cluster time',
   pending: 'Pending',
   nobodyWaits: 'no Pod is waiting',
