@@ -1,6 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import '../src/define.js';
-import manifest from './manifest.js';
+import manifest from '../dist/custom-elements.json';
 import './preview.css';
 
 setCustomElementsManifest(manifest);

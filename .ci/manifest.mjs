@@ -1,0 +1,30 @@
+/** How the custom elements manifest is made: what a page's author can use, in plain types, and nothing private. */
+export default {
+  globs: ['src/elements/**/*.ts'],
+  outdir: 'dist',
+  litelement: true,
+  quiet: true,
+  plugins: [{ name: 'only what is public', packageLinkPhase: publish }],
+};
+
+/** @param {{ customElementsManifest: any }} analysis */
+function publish({ customElementsManifest }) {
+  for (const { declarations = [] } of customElementsManifest.modules) {
+    for (const declaration of declarations) {
+      declaration.members = declaration.members?.filter(isPublic).map(plain);
+      declaration.attributes = declaration.attributes?.map(plain);
+    }
+  }
+}
+
+/** @param {{ name: string, privacy?: string }} member */
+const isPublic = ({ name, privacy }) => !name.startsWith('#') && (privacy ?? 'public') === 'public';
+
+/**
+ * `string | undefined` is a text field like any other.
+ * @param {{ type?: { text: string } }} member
+ */
+function plain(member) {
+  const text = member.type?.text.replace(/ \| (undefined|null)\b/g, '');
+  return text === undefined ? member : { ...member, type: { text } };
+}
