@@ -9,15 +9,19 @@ import { keepsWatching } from './watching.js';
 
 export type ExitReason = 'Completed' | 'Error' | 'OOMKilled';
 
-/** A process ended by itself: the kubelet notices, and starts it again or not. */
+/**
+ * A process ended by itself: the kubelet notices, and starts it again or not.
+ * @param why what the process says about it, if that is known
+ */
 export function containerExited(
   worker: PodWorker,
   container: ContainerRecord,
   exitCode: number,
   reason: ExitReason,
   cause: number,
+  why?: string,
 ): void {
-  const exited = recordExit(worker, container, exitCode, reason, cause);
+  const exited = recordExit(worker, container, exitCode, reason, cause, why);
   const exitedAt = worker.now;
   let next = (): void => afterExit(worker, container, exitCode, exitedAt, exited);
   if (!worker.record.finished && !isRestarted(worker, container, exitCode) && isOver(worker)) {

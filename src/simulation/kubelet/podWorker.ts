@@ -43,6 +43,12 @@ export class PodWorker {
     return timer;
   }
 
+  /** Cancels a timer of the Pod itself. */
+  drop(timer: Timer): void {
+    this.world.engine.cancel(timer);
+    this.record.timers.delete(timer);
+  }
+
   cancel(timers: Set<Timer>): void {
     for (const timer of timers) this.world.engine.cancel(timer);
     timers.clear();

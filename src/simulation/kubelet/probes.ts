@@ -1,8 +1,11 @@
 import { LATENCIES } from '../latencies.js';
 import type { Container } from '../../kubernetes/types.js';
+import { shouldRestart } from '../../kubernetes/podStatus.js';
 import { noteUnprobed } from './assumptions.js';
+import { containerExited } from './exits.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
+import { stopContainer } from './stopping.js';
 
 type Probe = NonNullable<Container['readinessProbe']>;
 
@@ -19,7 +22,8 @@ export function watchProbes(worker: PodWorker, container: ContainerRecord, cause
     watchReadiness(worker, container, cause);
     return;
   }
-  probe(worker, container, startupProbe, 'Startup', cause, (passed) => {
+  const failed = (last: number): void => restartUnstarted(worker, container, startupProbe, last);
+  probe(worker, container, startupProbe, { name: 'Startup', failed }, cause, (passed) => {
     container.started = true;
     const name = container.spec.name;
     const event = worker.publish({
@@ -36,12 +40,39 @@ export function watchProbes(worker: PodWorker, container: ContainerRecord, cause
 function watchReadiness(worker: PodWorker, container: ContainerRecord, cause: number): void {
   const { readinessProbe } = container.spec;
   if (readinessProbe)
-    probe(worker, container, readinessProbe, 'Readiness', cause, (passed) => becomeReady(worker, container, passed));
+    probe(worker, container, readinessProbe, { name: 'Readiness' }, cause, (passed) =>
+      becomeReady(worker, container, passed),
+    );
   else {
     const said = worker.pod && worker.world.behavior.container(worker.pod, container.spec.name).readyAfter;
     if (said !== undefined && !container.spec.startupProbe) noteUnprobed(worker, container);
     becomeReady(worker, container, cause);
   }
+}
+
+/**
+ * The startup probe has failed too often: the container is stopped, and
+ * started again if the Pod's restart policy has it so.
+ * Source: kuberuntime_manager.go computePodActions, reasonStartupProbe.
+ */
+function restartUnstarted(worker: PodWorker, container: ContainerRecord, probe: Probe, cause: number): void {
+  const { pod, record, now } = worker;
+  if (!pod) return;
+  const { name } = container.spec;
+  const again = shouldRestart(container.spec, pod.spec, 1) ? ', will be restarted' : '';
+  const killing = worker.report({
+    type: 'Normal',
+    reason: 'Killing',
+    message: `Container ${name} failed startup probe${again}`,
+    cause,
+    detail: { kind: 'killing', pod: record.uid, container: name },
+  });
+  const { terminationGracePeriodSeconds: own } = probe as { terminationGracePeriodSeconds?: number };
+  const gracePeriod = (own ?? pod.spec.terminationGracePeriodSeconds ?? 30) * SECOND;
+  worker.cancel(container.timers);
+  stopContainer(worker, container, { began: now, gracePeriod }, ({ exitCode, reason }) =>
+    containerExited(worker, container, exitCode, reason, killing),
+  );
 }
 
 function becomeReady(worker: PodWorker, container: ContainerRecord, cause: number): void {
@@ -64,14 +95,15 @@ function becomeReady(worker: PodWorker, container: ContainerRecord, cause: numbe
 /**
  * Calls back when the probe has succeeded as often in a row as it must: it is
  * asked at every period from the container's start that is not earlier than
- * its initial delay, and answered from `readyAfter` on.
+ * its initial delay, and answered from `readyAfter` on. `failed` hears of as
+ * many failures in a row as the probe allows; nobody asks again then.
  * Source: pkg/kubelet/prober/worker.go.
  */
 function probe(
   worker: PodWorker,
   container: ContainerRecord,
   probe: Probe,
-  name: string,
+  { name, failed }: { name: string; failed?: (last: number) => void },
   cause: number,
   passed: (cause: number) => void,
 ): void {
@@ -80,6 +112,7 @@ function probe(
   const period = (probe.periodSeconds ?? 10) * SECOND;
   const initialDelay = (probe.initialDelaySeconds ?? 0) * SECOND;
   let successes = 0;
+  let failures = 0;
   const ask = (previous: number): void => {
     const runs = worker.now - container.startedAt;
     let event = previous;
@@ -91,6 +124,7 @@ function probe(
         message: `${name} probe failed: ${refusal(probe, worker)}`,
         cause: previous,
       });
+      if (failed && ++failures >= (probe.failureThreshold ?? 3)) return failed(event);
     } else if (++successes >= (probe.successThreshold ?? 1)) {
       passed(previous);
       return;

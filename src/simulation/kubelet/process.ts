@@ -12,7 +12,8 @@ export function watchProcess(worker: PodWorker, container: ContainerRecord, caus
   if (end) {
     worker.after(
       end.after,
-      () => containerExited(worker, container, end.exitCode, end.exitCode === 0 ? 'Completed' : 'Error', cause),
+      () =>
+        containerExited(worker, container, end.exitCode, end.exitCode === 0 ? 'Completed' : 'Error', cause, end.why),
       container,
     );
   }
@@ -26,9 +27,13 @@ export function watchProcess(worker: PodWorker, container: ContainerRecord, caus
  * port taken, what `behavior` says, and an init container, which is taken to
  * do its work and exit 0.
  */
-function endOf(worker: PodWorker, container: ContainerRecord): { after: number; exitCode: number } | null {
-  container.conflict = takenPort(container, worker.record.containers) !== null;
-  if (container.conflict) return { after: LATENCIES.portConflictExit, exitCode: 1 };
+function endOf(
+  worker: PodWorker,
+  container: ContainerRecord,
+): { after: number; exitCode: number; why?: string } | null {
+  const port = takenPort(container, worker.record.containers);
+  container.conflict = port !== null;
+  if (port !== null) return { after: LATENCIES.portConflictExit, exitCode: 1, why: `address already in use: ${port}` };
   const { pod } = worker;
   const {
     exitAfter,

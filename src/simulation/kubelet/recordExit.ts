@@ -8,6 +8,7 @@ export function recordExit(
   exitCode: number,
   reason: string,
   cause: number,
+  why?: string,
 ): number {
   worker.cancel(container.timers);
   markTerminated(worker, container, exitCode, reason);
@@ -16,7 +17,7 @@ export function recordExit(
   return worker.publish({
     type: 'Change',
     reason,
-    message: `Container ${name} exited with code ${exitCode}`,
+    message: `Container ${name} exited with code ${exitCode}${why ? `: ${why}` : ''}`,
     cause,
     detail,
   });

@@ -4,6 +4,7 @@ import { watchProcess } from './process.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { noteAssumedImage } from './assumptions.js';
+import { imageReference } from './imageNames.js';
 import { pullFailed } from './pullFailure.js';
 
 /** Starts are serial: a container waits until the one before it was pulled, created and started. */
@@ -79,7 +80,8 @@ function download(worker: PodWorker, container: ContainerRecord, cause: number):
       );
       return;
     }
-    const message = `rpc error: code = NotFound desc = failed to pull and unpack image "${image}": failed to resolve reference "${image}": ${image}: not found`;
+    const reference = imageReference(image);
+    const message = `rpc error: code = NotFound desc = failed to pull and unpack image "${reference}": failed to resolve reference "${reference}": ${reference}: not found`;
     const failed = worker.report({
       type: 'Warning',
       reason: 'Failed',

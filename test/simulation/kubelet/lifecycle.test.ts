@@ -122,6 +122,11 @@ describe('a Pod starts', () => {
       'BackOff: Back-off pulling image "nginx:1.14.2"',
       'Failed: Error: ImagePullBackOff',
     ]);
+    expect(ofReason(simulation, 'Failed')[0]?.message).toBe(
+      'Failed to pull image "nginx:1.14.2": rpc error: code = NotFound desc = failed to pull and unpack image ' +
+        '"docker.io/library/nginx:1.14.2": failed to resolve reference "docker.io/library/nginx:1.14.2": ' +
+        'docker.io/library/nginx:1.14.2: not found',
+    );
     expect(podIn(simulation)?.status?.phase).toBe('Pending');
     expect(podIn(simulation)?.status?.containerStatuses?.[0]?.state?.waiting?.reason).toBe('ImagePullBackOff');
     const delays = simulation.events.flatMap(({ detail }) => (detail?.kind === 'backOff' ? detail.delay / 1000 : []));
@@ -179,6 +184,39 @@ describe('a Pod becomes ready', () => {
     expect(ofReason(simulation, 'Ready')[0]?.time).toBeGreaterThan(
       ofReason(simulation, 'ContainerStarted')[0]?.time ?? NaN,
     );
+  });
+});
+
+describe('a startup probe that fails too often', () => {
+  const startupProbe = { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 3 };
+  const slow = (restartPolicy: string): Simulation =>
+    simulate(
+      scenario({
+        objects: [pod('web', { restartPolicy, containers: [container('app', { startupProbe })] })],
+        behavior: { containers: [{ target: target('pod/web'), readyAfter: 60_000 }] },
+      }),
+    );
+
+  it('has the container killed and started again, later and later', () => {
+    const simulation = slow('Always');
+    const words = simulation.events.map(({ reason, message }) => `${reason}: ${message.replace(/: dial.*/, '')}`);
+    const first = words.indexOf('Unhealthy: Startup probe failed');
+    expect(words.slice(first, first + 4)).toEqual([
+      'Unhealthy: Startup probe failed',
+      'Unhealthy: Startup probe failed',
+      'Unhealthy: Startup probe failed',
+      'Killing: Container app failed startup probe, will be restarted',
+    ]);
+    expect(ofReason(simulation, 'BackOff').length).toBeGreaterThan(1);
+    expect(podIn(simulation)?.status?.phase).toBe('Running');
+  });
+
+  it('has it killed for good under restartPolicy Never', () => {
+    const simulation = slow('Never');
+    expect(ofReason(simulation, 'Killing').map(({ message }) => message)).toEqual([
+      'Container app failed startup probe',
+    ]);
+    expect(ofReason(simulation, 'Started')).toHaveLength(1);
   });
 });
 
@@ -295,6 +333,9 @@ describe('a container ends', () => {
       [false, 4],
     ]);
     expect(condition(podIn(simulation), 'Ready')?.message).toBe('containers with unready status: [second]');
+    expect(ofReason(simulation, 'Error')[0]?.message).toBe(
+      'Container second exited with code 1: address already in use: 80/TCP',
+    );
   });
 });
 
@@ -327,6 +368,39 @@ describe('a Pod is deleted', () => {
     expect((exit?.time ?? 0) - (ofReason(simulation, 'Killing')[0]?.time ?? 0)).toBe(5_000);
   });
 
+  it('has 2 s from SIGTERM even if its preStop hook used the grace period up', () => {
+    const lifecycle = { preStop: { sleep: { seconds: 20 } } };
+    const spec = { terminationGracePeriodSeconds: 5, containers: [container('app', { lifecycle })] };
+    const exitAfter = (stopAfter: number): [number, number] => {
+      const simulation = killed([pod('web', spec)], stopAfter);
+      const exit = simulation.events.find(({ detail }) => detail?.kind === 'exited');
+      const after = (exit?.time ?? 0) - (ofReason(simulation, 'Killing')[0]?.time ?? 0);
+      return [after, exit?.detail?.kind === 'exited' ? exit.detail.exitCode : NaN];
+    };
+    expect(exitAfter(1_000)).toEqual([6_000, 0]);
+    expect(exitAfter(60_000)).toEqual([7_000, 137]);
+  });
+
+  it('a sidecar’s preStop hook begins with the others’, its SIGTERM comes when it is its turn', () => {
+    const proxy = { ...sidecar('proxy'), lifecycle: { preStop: { sleep: { seconds: 4 } } } };
+    const simulation = killed([pod('web', { initContainers: [proxy], containers: [container('app')] })]);
+    const began = ofReason(simulation, 'Killing')[0]?.time ?? 0;
+    const exits = simulation.events.filter(({ detail }) => detail?.kind === 'exited');
+    expect(exits.map(({ time }) => time - began)).toEqual([1_000, 5_000]);
+  });
+
+  it('sidecars wait for their turn no longer than the grace period', () => {
+    const spec = {
+      terminationGracePeriodSeconds: 5,
+      initContainers: [sidecar('one'), sidecar('two')],
+      containers: [container('app')],
+    };
+    const simulation = killed([pod('web', spec)], 60_000);
+    const began = ofReason(simulation, 'Killing')[0]?.time ?? 0;
+    const exits = simulation.events.filter(({ detail }) => detail?.kind === 'exited');
+    expect(exits.map(({ time }) => time - began)).toEqual([5_000, 7_000, 7_000]);
+  });
+
   it('shows deletionTimestamp while it terminates and a final phase at its end', () => {
     const simulation = killed([pod('web')]);
     const { cluster, detail } = ofReason(simulation, 'ObjectDeleted')[0] ?? {
@@ -353,6 +427,20 @@ describe('a Pod is deleted', () => {
       }),
     );
     expect(podIn(simulation)).toBeUndefined();
+  });
+
+  it('its files are gone once it is done, even before it is deleted', () => {
+    const spec = {
+      restartPolicy: 'Never',
+      volumes: [{ name: 'data', emptyDir: {} }],
+      containers: [container('app', { volumeMounts: [{ name: 'data', mountPath: '/data' }] })],
+    };
+    const write: Action = { verb: 'write', from: target('pod/web'), file: '/data/a', text: 'x' };
+    const simulation = simulate(
+      scenario({ objects: [pod('web', spec)], steps: [{}, { actions: [write] }, { actions: [crash('pod/web')] }] }),
+    );
+    expect(podIn(simulation)?.status?.phase).toBe('Failed');
+    expect(last(simulation).files(podIn(simulation)?.metadata.uid ?? '')).toEqual([]);
   });
 
   it('its files go with it', () => {
