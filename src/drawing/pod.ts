@@ -32,6 +32,7 @@ function drawPlate(apartment: Apartment): Optional[] {
   const { plan, title, lines, tenants } = apartment;
   return [
     ...drawPaper(apartment),
+    title && plan.kind && text(plan.kind, '$blue'),
     title && text(plan.title, '$blue'),
     title && drawTag(plan),
     ...lines.map(words),
@@ -52,6 +53,7 @@ function drawHome(apartment: Apartment): Optional[] {
   return [
     paper < 1 && group('walls', { opacity: paper > 0 ? 1 - paper : null }, drawWalls(apartment)),
     paper > 0 && group('paper', { opacity: paper < 1 ? paper : null }, drawPaper(apartment)),
+    plan.kind && text(plan.kind, paper > 0.5 ? '$blue' : '$on-paint'),
     text(plan.title, paper > 0.5 ? '$blue' : '$on-paint'),
     drawTag(plan),
     ...drawFront(apartment),

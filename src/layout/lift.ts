@@ -107,7 +107,7 @@ export function layoutRide(
   const { scale, title: at } = home.plan;
   const title = { ...at, x: at.x * scale, y: at.y * scale, font: larger(at.font, scale) };
   const fits = progress >= UP && title.x + measure(title.text, title.font) <= box.width;
-  return { ...blueprint(pod, { ...small, title, tag: null, tenants }, box), title: fits };
+  return { ...blueprint(pod, { ...small, title, kind: null, tag: null, tenants }, box), title: fits };
 }
 
 const narrow = (box: Box): Box => ({ ...box, height: CABIN - 6 });

@@ -68,18 +68,21 @@ function titleOf(
   name: string,
   uid: string,
   { width, level, paints, measure }: PlanOptions,
-): Pick<Plan, 'title' | 'tag'> {
+): Pick<Plan, 'title' | 'kind' | 'tag'> {
   const font = FONTS.title;
   const y = titleHeight(level) / 2 + 4.2;
   const full = width - 16;
-  const roomy = full - TAG - 4 >= Math.min(measure(name, font), 84);
+  const needed = measure(name, font);
   const hex = uid.replaceAll('-', '').slice(0, 6);
-  const tag =
-    level !== 'small' && hex && roomy
-      ? { x: width - TAG - 5, y: titleHeight(level) / 2 - 7, width: TAG, height: 14 }
-      : null;
+  const tagged = level !== 'small' && hex !== '' && full - TAG - 4 >= Math.min(needed, 84);
+  const room = tagged ? full - TAG - 4 : full;
+  const kind = { x: 8, y, text: 'Pod', font: FONTS.text };
+  const before = measure(kind.text, kind.font) + 5;
+  const called = needed + before <= room;
+  const tag = tagged ? { x: width - TAG - 5, y: titleHeight(level) / 2 - 7, width: TAG, height: 14 } : null;
   return {
-    title: { x: 8, y, text: cut(name, tag ? full - TAG - 4 : full, font, measure), font },
+    kind: called ? kind : null,
+    title: { x: called ? 8 + before : 8, y, text: cut(name, room, font, measure), font },
     tag: tag && {
       box: tag,
       label: { x: tag.x + 12, y: tag.y + 11, text: hex, font: FONTS.strong },

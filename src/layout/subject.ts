@@ -94,7 +94,8 @@ function named(plan: Plan, pod: Pod, measure: Measure): Plan {
   };
   return {
     ...plan,
-    title: { ...plan.title, text: cut(container.name, plan.width - 16, plan.title.font, measure) },
+    kind: null,
+    title: { ...plan.title, x: 8, text: cut(container.name, plan.width - 16, plan.title.font, measure) },
     tag: null,
     tenants: [{ ...tenant, label }],
   };

@@ -137,6 +137,8 @@ export interface Plan {
   /** Paint and pattern of the wallpaper. */
   readonly paint: number;
   readonly title: Label;
+  /** What it is, before its name where there is room for both. */
+  readonly kind: Label | null;
   readonly titleHeight: number;
   readonly tag: { readonly box: Box; readonly label: Label; readonly paint: number } | null;
   /** The front that all tenants share; null where there is no room to show it. */

@@ -71,7 +71,7 @@ function placed(
 ): Pick<Verdict, 'box' | 'lines'> {
   const font = FONTS.word;
   const line = (text: string, box: Box, index: number): Line => ({
-    x: box.x + 5,
+    x: box.x + 4,
     y: box.y + 13 + index * LINE,
     text,
     font,
@@ -84,8 +84,8 @@ function placed(
     const most = Math.max(2, Math.min(3, Math.floor((bottom - sideOf(storey, frame).note - 8) / LINE)));
     const lines =
       said.length > 1
-        ? said.map((each) => choose(each, width - 8, font, measure))
-        : wrap(said[0]![0]!, width - 8, most, font, measure);
+        ? said.map((each) => choose(each, width - 6, font, measure))
+        : wrap(said[0]![0]!, width - 6, most, font, measure);
     const height = lines.length * LINE + 5;
     const box = { x, y: bottom - height, width, height };
     return { box, lines: lines.map((text, index) => line(text, box, index)) };
@@ -96,7 +96,7 @@ function placed(
   const box = { x, y: storey.box.y + 5, width, height: 19 };
   const [first, star] = said;
   const joined = [...(star ? [`${first![0]!} ${star[0]!}`] : []), ...first!];
-  return { box, lines: [line(choose(joined, width - 8, font, measure), box, 0)] };
+  return { box, lines: [line(choose(joined, width - 6, font, measure), box, 0)] };
 }
 
 /** Baselines of what is written at the side of a floor. */
