@@ -1,4 +1,4 @@
 import { addons } from 'storybook/manager-api';
 
-// The picture needs the height; the panel is pulled up by whoever wants more of it.
-addons.setConfig({ layout: { bottomPanelHeight: 180 } });
+// The picture needs the height; the panel opens for whoever wants more of it (key A).
+addons.setConfig({ layout: { bottomPanelHeight: 0 } });
