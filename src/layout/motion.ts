@@ -1,8 +1,11 @@
 /** How far things have come: story time in, 0…1 out. */
-import { easeCubicInOut, easeCubicOut } from 'd3';
 import type { Activity } from '../timeline/types.js';
 
 export const clamp = (value: number, low = 0, high = 1) => Math.min(Math.max(value, low), high);
+
+/** Cubic easings; d3-ease cannot be taken without its elastic ones, half a kilobyte for two lines. */
+const easeCubicOut = (share: number) => 1 - (1 - share) ** 3;
+const easeCubicInOut = (share: number) => (share < 0.5 ? 4 * share ** 3 : 1 - 4 * (1 - share) ** 3);
 
 export const mix = (from: number, to: number, share: number) => from + (to - from) * share;
 

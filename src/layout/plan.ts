@@ -26,6 +26,8 @@ const CLOSET = { least: 34, usual: 40, most: 84 };
 /** A slot where room is scarce. */
 const TIGHT = 64;
 const TAG = 56;
+/** Width that a letter of a name is given. */
+const LETTER = 7.6;
 
 /** One volume that its Pod's containers share and that lives as long as the Pod. */
 export const closetsOf = (pod: Pod) => (pod.spec.volumes ?? []).filter((volume) => volume.emptyDir);
@@ -78,7 +80,8 @@ function titleOf(
   const room = tagged ? full - TAG - 4 : full;
   const kind = { x: 8, y, text: 'Pod', font: FONTS.text };
   const before = measure(kind.text, kind.font) + 5;
-  const called = needed + before <= room;
+  // By its length, so that Pods of one template are named alike.
+  const called = Math.max(needed, name.length * LETTER) + before <= room;
   const tag = tagged ? { x: width - TAG - 5, y: titleHeight(level) / 2 - 7, width: TAG, height: 14 } : null;
   return {
     kind: called ? kind : null,

@@ -65,4 +65,6 @@ export const shortReason = (reason: string): string => reason.replace(/node\(s\)
 
 /** The same after a `✗`, which says already that it was not met. */
 export const failedCheck = (reason: string): string =>
-  shortReason(reason).replace(/didn't (match|have|satisfy) (the |Pod's )?(node )?/, '');
+  shortReason(reason)
+    .replace(/didn't (match|have|satisfy) (the |Pod's )?(node )?/, '')
+    .replace('/', ' / ');

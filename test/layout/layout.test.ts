@@ -59,6 +59,25 @@ describe('createLayout()', () => {
     expect(width).toBeLessThan(apartment(scene, 'half').width);
   });
 
+  it('draws apartments larger where few floors leave room, all alike, and keeps the proportions of a screen', () => {
+    const of = (count: number) => {
+      const names = Array.from({ length: count }, (_, index) => `node-${index}`);
+      const { story: still, state } = fixture({
+        nodes: names.map((name) => node(name)),
+        pods: names.map((name) => pod(`on-${name}`, { node: name })),
+      });
+      const layout = createLayout(still, { width: 1280 });
+      const scales = new Set(only(layout.scene(state), 'apartment').map(({ plan }) => plan.scale));
+      return { height: layout.height, scales: [...scales] };
+    };
+    const [two, three, eight] = [of(2), of(3), of(8)];
+    expect(two.scales).toHaveLength(1);
+    expect(two.scales[0]).toBeGreaterThan(three.scales[0]!);
+    expect(three.scales[0]).toBeGreaterThan(1);
+    expect(eight.scales).toEqual([1]);
+    for (const { height } of [two, three]) expect(1280 / height).toBeGreaterThan(1.55);
+  });
+
   it('writes how much of a node is asked for and what is free', () => {
     const { story: still, state } = fixture({
       nodes: [node('node-a')],
@@ -155,6 +174,17 @@ describe('a floor', () => {
     expect(apartment(scene, 'lost-5c4b-eeeee')).toMatchObject({ lost: true, lights: 0 });
   });
 
+  it('of a machine that is lost is dark and silent at once, and NotReady when the API server knows', () => {
+    const down = story.events.find(({ source }) => source.reason === 'MachineDown')!;
+    const known = story.events.find(({ source }) => source.reason === 'NodeNotReady')!;
+    const at = (time: number) => floor(createLayout(story, { width: 1280 }).scene(story.at(time)), 'node-a');
+    const said = (time: number) => at(time).lines.map(({ text }) => text);
+    expect(at(down.time + 0.6)).toMatchObject({ dark: true, lamp: { ready: true, silent: true } });
+    expect(said(down.time + 0.6)).toContain('no heartbeat');
+    expect(at(known.time + 0.6)).toMatchObject({ dark: true, lamp: { ready: false } });
+    expect(said(known.time + 0.6)).toContain('NotReady');
+  });
+
   it('is chained off when it is cordoned, and says so', () => {
     const { lots, lines } = floor(drawn('states'), 'node-c');
     expect(lots.every(({ chained }) => chained)).toBe(true);
@@ -171,6 +201,50 @@ describe('a floor', () => {
       );
     expect(levels('api')).toEqual(new Set(['small']));
     expect(levels('eight')).toEqual(new Set(['full']));
+  });
+});
+
+describe('the flag', () => {
+  it('of a Pod whose container has crashed goes down once, and up once', () => {
+    const layout = createLayout(story, { width: 1280 });
+    const crash = story.events.find(({ source }) => source.detail?.kind === 'exited' && source.reason === 'Error')!;
+    const uid = crash.source.detail?.kind === 'exited' ? crash.source.detail.pod : '';
+    const flags: number[] = [];
+    for (let time = crash.time - 0.5; time < crash.time + 4; time += 0.05) {
+      flags.push(only(layout.scene(story.at(time)), 'apartment').find(({ key }) => key === `pod:${uid}`)!.flag);
+    }
+    const turns = flags.slice(1).map((flag, index) => Math.sign(flag - flags[index]!));
+    const moves = turns.filter((turn, index) => turn !== 0 && turn !== turns.slice(0, index).findLast(Boolean));
+    expect(moves).toEqual([-1, 1]);
+  });
+});
+
+describe('the card of a controller', () => {
+  it('tells what is missing now: the ReplicaSet one Pod of two, the Deployment nothing that it would do itself', () => {
+    const layout = createLayout(story, { width: 1280 });
+    const deleted = story.events.find(({ source }) => source.detail?.kind === 'terminating')!;
+    const said = (card: string) =>
+      only(layout.scene(story.at(deleted.time + 0.3)), 'card')
+        .find(({ key }) => key === `card:${card}`)!
+        .lines.map(({ text }) => text);
+    expect(said('replicaset-controller').slice(1)).toEqual(['desired 2 · observed 1', '→ create 1 from template']);
+    expect(said('deployment-controller').slice(1)).toEqual(['desired 2 · observed 1', '→ left to its ReplicaSet']);
+  });
+});
+
+describe('a request from Pod to Pod', () => {
+  it('has its label in the hallway that it is in, one after the other', () => {
+    const layout = createLayout(story, { width: 1280 });
+    const sent = story.events.find(
+      ({ source }) =>
+        source.detail?.kind === 'request' && source.detail.way !== 'localhost' && source.type === 'Traffic',
+    )!;
+    const lanes: number[] = [];
+    for (let time = sent.time + 0.02; time < sent.time + 1.35; time += 0.02) {
+      const trip = only(layout.scene(story.at(time)), 'trip')[0];
+      if (trip?.label && trip.label.y !== lanes.at(-1)) lanes.push(trip.label.y);
+    }
+    expect(lanes).toHaveLength(2);
   });
 });
 
