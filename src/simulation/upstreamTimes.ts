@@ -13,6 +13,9 @@ export const UPSTREAM_TIMES = {
   minimumGracePeriod: 2_000,
   /** pkg/controller/nodelifecycle: node-monitor-grace-period. */
   nodeMonitorGracePeriod: 50_000,
+  /** cmd/kube-controller-manager: node-eviction-rate 0.1 and secondary-node-eviction-rate 0.01 nodes a second. */
+  nodeEvictionInterval: 10_000,
+  slowNodeEvictionInterval: 100_000,
   /** pkg/controller/podgc: gcCheckPeriod 20 s and the quarantine of 40 s. */
   orphanedPodQuarantine: 60_000,
   /** pkg/scheduler/backend/queue: back-off of an unschedulable Pod. */

@@ -54,10 +54,13 @@ describe('nodes', () => {
   });
 });
 
+/** A node that stays, and that nothing is scheduled to. */
+const closed = (name: string): Node => ({ ...node(name), spec: { unschedulable: true } });
+
 describe('a node goes down', () => {
   const simulation = simulate(
     scenario({
-      nodes: [node('node-a')],
+      nodes: [node('node-a'), closed('node-b')],
       objects: [deployment('web', 1), pod('bare')],
       steps: [{}, { actions: [down('node-a')] }, { actions: [up('node-a')] }],
     }),
@@ -114,7 +117,7 @@ describe('a node goes down', () => {
   it('the controller replaces its Pod at once, nobody the bare one; the successor waits for a node', () => {
     expect(ofReason(simulation, 'SuccessfulCreate')).toHaveLength(2);
     expect(ofReason(simulation, 'FailedScheduling')[0]?.message).toMatch(
-      /^0\/1 nodes are available: 1 node\(s\) had untolerated taint/,
+      /^0\/2 nodes are available: 1 node\(s\) had untolerated taint\(s\), 1 node\(s\) were unschedulable\./,
     );
   });
 
@@ -127,7 +130,80 @@ describe('a node goes down', () => {
   });
 });
 
+describe('several nodes go down', () => {
+  const taintsOf = (simulation: Simulation, name: string): (string | undefined)[] | undefined =>
+    nodeOf(simulation, name)?.spec.taints?.map(({ effect }) => effect);
+
+  it('all of them: nobody is evicted, as the control plane may be cut off', () => {
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a')],
+        objects: [pod('web')],
+        steps: [{}, { actions: [down('node-a')], wait: pause(600_000) }],
+      }),
+    );
+    expect(taintsOf(simulation, 'node-a')).toEqual(['NoSchedule']);
+    expect(ofReason(simulation, 'TaintManagerEviction')).toEqual([]);
+    expect(readyOf(last(simulation).get<Pod>('Pod', 'default', 'web'))).toBe('False');
+  });
+
+  it('the last one frees those before it, and one that comes back lets evictions go on', () => {
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a'), node('node-b')],
+        objects: [pod('web', { nodeName: 'node-a' })],
+        steps: [
+          { actions: [down('node-a')], wait: pause(100_000) },
+          { actions: [down('node-b')], wait: pause(100_000) },
+          { actions: [up('node-b')], wait: pause(400_000) },
+        ],
+      }),
+    );
+    const at = (step: number): Simulation => ({
+      ...simulation,
+      events: simulation.events.slice(0, simulation.steps[step]?.firstEvent),
+    });
+    expect(taintsOf(at(1), 'node-a')).toEqual(['NoSchedule', 'NoExecute']);
+    expect(taintsOf(at(2), 'node-a')).toEqual(['NoSchedule']);
+    expect(taintsOf(at(2), 'node-b')).toEqual(['NoSchedule']);
+    expect(ofReason(simulation, 'TaintManagerEviction').map(({ message }) => message)).toEqual([
+      'Cancelling deletion of Pod default/web',
+      'Marking for deletion Pod default/web',
+    ]);
+    expect(taintsOf(simulation, 'node-b')).toEqual([]);
+  });
+
+  it('most of a zone: the third is no longer evicted', () => {
+    const nodes = ['a', 'b', 'c', 'd', 'e'].map((name) => node(name));
+    const simulation = simulate(
+      scenario({ nodes, steps: [{ actions: ['a', 'b', 'c'].map(down), wait: pause(120_000) }] }),
+    );
+    const evicted = ['a', 'b', 'c'].filter((name) => taintsOf(simulation, name)?.includes('NoExecute'));
+    expect(evicted).toEqual([]);
+    const two = simulate(scenario({ nodes, steps: [{ actions: ['a', 'b'].map(down), wait: pause(120_000) }] }));
+    const [first, second] = two.events.filter(
+      ({ cluster, reason, object }) =>
+        reason === 'Tainted' && cluster.node(object.name)?.spec.taints?.some(({ effect }) => effect === 'NoExecute'),
+    );
+    // One node every ten seconds.
+    expect((second?.time ?? NaN) - (first?.time ?? NaN)).toBe(10_000);
+  });
+});
+
 describe('a node comes back in time', () => {
+  it('its Pods, marked already, are not evicted', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [pod('web', { nodeName: 'node-a' })],
+        steps: [{}, { actions: [down('node-a')], wait: pause(90_000) }, { actions: [up('node-a')] }],
+      }),
+    );
+    expect(ofReason(simulation, 'TaintManagerEviction').map(({ message }) => message)).toEqual([
+      'Cancelling deletion of Pod default/web',
+    ]);
+    expect(last(simulation).get<Pod>('Pod', 'default', 'web')?.metadata.deletionTimestamp).toBeUndefined();
+  });
+
   const simulation = simulate(
     scenario({
       nodes: [node('node-a')],
@@ -200,6 +276,22 @@ describe('cordon and taints', () => {
         .map(({ metadata }) => metadata.name),
     ).toEqual(['stays']);
     expect(nodeOf(simulation, 'node-a')?.spec.taints).toEqual([]);
+  });
+
+  it('a second NoExecute taint that is not tolerated drives away at once what the first let wait', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [pod('web', { nodeName: 'node-a' })],
+        steps: [
+          {},
+          { actions: [down('node-a')], wait: pause(60_000) },
+          { actions: [taint('node-a', 'NoExecute')], wait: pause(1_000) },
+        ],
+      }),
+    );
+    expect(ofReason(simulation, 'TaintManagerEviction').map(({ message }) => message)).toEqual([
+      'Marking for deletion Pod default/web',
+    ]);
   });
 
   it('a NoSchedule taint only keeps new ones away', () => {

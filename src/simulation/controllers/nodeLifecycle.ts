@@ -7,6 +7,7 @@ import { LATENCIES } from '../latencies.js';
 import type { Timer } from '../queue.js';
 import { timestamp } from '../time.js';
 import type { World } from '../world.js';
+import { NoExecuteTainter } from './noExecuteTainter.js';
 import { UPSTREAM_TIMES } from '../upstreamTimes.js';
 
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
@@ -21,9 +22,15 @@ const READY = { status: 'True', reason: 'KubeletReady', message: 'kubelet is pos
 export class NodeLifecycleController {
   readonly #world: World;
   readonly #silent = new Map<string, Timer>();
+  readonly #tainter: NoExecuteTainter;
 
   constructor(world: World) {
     this.#world = world;
+    this.#tainter = new NoExecuteTainter(
+      world,
+      (node, cause) => this.#addTaints(node, ['NoExecute'], cause),
+      (cause) => world.engine.after(LATENCIES.nodeTaint, () => this.#spareAll(cause), 'reaction'),
+    );
   }
 
   /** The kubelet has reported for the last time. */
@@ -73,7 +80,7 @@ export class NodeLifecycleController {
       detail: { kind: 'node', node: name, change: 'notReady' },
     });
     for (const pod of store.podsOnNode(name)) this.#markPod(pod, event);
-    engine.after(LATENCIES.nodeTaint, () => this.#addTaints(name, event), 'reaction');
+    engine.after(LATENCIES.nodeTaint, () => this.#taint(name, event), 'reaction');
   }
 
   /** Its condition is set, whatever its processes do: nobody can tell. Source: node_controller_utils.go MarkPodsNotReady. */
@@ -89,23 +96,51 @@ export class NodeLifecycleController {
     this.#emit(updated, { type: 'Warning', reason: 'NodeNotReady', message: 'Node is not ready', cause, detail });
   }
 
-  #addTaints(name: string, cause: number): void {
+  /** New Pods are kept away at once; those that are there are driven away when that is allowed. */
+  #taint(name: string, cause: number): void {
+    const node = this.#unready(name);
+    if (!node) return;
+    const effects = this.#tainter.admits(node, cause) ? ['NoSchedule', 'NoExecute'] : ['NoSchedule'];
+    this.#addTaints(name, effects, cause);
+  }
+
+  #addTaints(name: string, effects: readonly string[], cause: number): void {
+    const node = this.#unready(name);
+    if (!node) return;
+    const timeAdded = timestamp(this.#world.engine.now);
+    const others = (node.spec.taints ?? []).filter(
+      ({ key, effect }) => key !== UNREACHABLE || !effects.includes(effect ?? ''),
+    );
+    const taints: Taint[] = effects.map((effect) => ({ key: UNREACHABLE, effect, timeAdded }));
+    const spared = effects.includes('NoExecute')
+      ? ''
+      : `: NoSchedule only${this.#tainter.isStopped ? ', as every node is lost' : ''}`;
+    const message = `Node ${name} is tainted ${UNREACHABLE}${spared}`;
+    this.#setTaints(node, [...others, ...taints], message, cause, 'tainted');
+  }
+
+  /** All nodes are lost: nobody is driven away any more. */
+  #spareAll(cause: number): void {
+    if (!this.#tainter.isStopped) return;
+    for (const node of this.#world.store.ofKind<Node>('Node')) {
+      const isSpared = ({ key, effect }: Taint): boolean => key === UNREACHABLE && effect === 'NoExecute';
+      if (!node.spec.taints?.some(isSpared)) continue;
+      const taints = node.spec.taints.filter((taint) => !isSpared(taint));
+      const message = `Node ${node.metadata.name} is no longer tainted ${UNREACHABLE}:NoExecute, as every node is lost`;
+      this.#setTaints(node, taints, message, cause, 'untainted');
+    }
+  }
+
+  /** The node if it is there and not Ready. */
+  #unready(name: string): Node | undefined {
     const node = this.#world.store.get<Node>('Node', '', name);
     const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready');
-    if (!node || ready?.status === 'True') return;
-    const timeAdded = timestamp(this.#world.engine.now);
-    const taints: Taint[] = ['NoSchedule', 'NoExecute'].map((effect) => ({ key: UNREACHABLE, effect, timeAdded }));
-    this.#setTaints(
-      node,
-      [...(node.spec.taints ?? []), ...taints],
-      `Node ${name} is tainted ${UNREACHABLE}`,
-      cause,
-      'tainted',
-    );
+    return ready?.status === 'True' ? undefined : node;
   }
 
   #removeTaints(name: string, cause: number): void {
     const node = this.#world.store.get<Node>('Node', '', name);
+    if (node) this.#tainter.forget(node);
     if (!node?.spec.taints?.some(({ key }) => key === UNREACHABLE)) return;
     const taints = node.spec.taints.filter(({ key }) => key !== UNREACHABLE);
     this.#setTaints(node, taints, `Node ${name} is no longer tainted ${UNREACHABLE}`, cause, 'untainted');

@@ -23,7 +23,7 @@ export class TaintEvictionController {
   readonly #world: World;
   readonly #api: ApiServer;
   /** By the UID of the Pod. */
-  readonly #pending = new Map<string, Timer>();
+  readonly #pending = new Map<string, { timer: Timer; due: number }>();
 
   constructor(world: World, api: ApiServer) {
     this.#world = world;
@@ -35,7 +35,7 @@ export class TaintEvictionController {
     });
     world.store.watch('Pod', ({ type, object, previous }, cause) => {
       const pod = object as Pod;
-      if (type === 'DELETED' || pod.metadata.deletionTimestamp) this.#cancel(pod.metadata.uid ?? '');
+      if (type === 'DELETED' || pod.metadata.deletionTimestamp) this.#forget(pod.metadata.uid ?? '');
       else if (pod.spec.nodeName && !(previous as Pod | undefined)?.spec.nodeName) this.#podBound(pod, cause);
     });
   }
@@ -56,17 +56,18 @@ export class TaintEvictionController {
     return taints.filter(({ effect }) => effect === 'NoExecute');
   }
 
+  /** An eviction that is due stands, unless another taint makes it due sooner. */
   #judge(pod: Pod, taints: readonly Taint[], cause: number): void {
     if (pod.metadata.deletionTimestamp) return;
+    const { engine } = this.#world;
     const uid = pod.metadata.uid ?? '';
     const seconds = taints.length === 0 ? Infinity : tolerationSeconds(taints, pod.spec.tolerations);
-    if (seconds === Infinity) this.#cancel(uid);
-    else if (!this.#pending.has(uid)) {
-      this.#pending.set(
-        uid,
-        this.#world.engine.after(seconds * 1000, () => this.#evict(uid, cause)),
-      );
-    }
+    if (seconds === Infinity) return this.#cancel(pod, cause);
+    const due = engine.now + seconds * 1000;
+    const known = this.#pending.get(uid);
+    if (known && known.due <= due) return;
+    this.#forget(uid);
+    this.#pending.set(uid, { due, timer: engine.after(seconds * 1000, () => this.#evict(uid, cause)) });
   }
 
   #evict(uid: string, cause: number): void {
@@ -93,8 +94,23 @@ export class TaintEvictionController {
     });
   }
 
-  #cancel(uid: string): void {
-    this.#world.engine.cancel(this.#pending.get(uid));
-    this.#pending.delete(uid);
+  /** The taints are gone in time. */
+  #cancel(pod: Pod, cause: number): void {
+    if (!this.#forget(pod.metadata.uid ?? '')) return;
+    const { namespace, name } = pod.metadata;
+    this.#world.engine.emit({
+      type: 'Normal',
+      reason: 'TaintManagerEviction',
+      message: `Cancelling deletion of Pod ${namespace}/${name}`,
+      component: 'node-controller',
+      object: referenceTo(pod),
+      cause,
+    });
+  }
+
+  /** Whether there was something to forget. */
+  #forget(uid: string): boolean {
+    this.#world.engine.cancel(this.#pending.get(uid)?.timer);
+    return this.#pending.delete(uid);
   }
 }
