@@ -156,6 +156,7 @@ function blueprintLines(
 
 const SHORT: Record<string, string[]> = {
   ContainerCreating: ['Creating'],
+  Terminating: ['Deleting'],
   CrashLoopBackOff: ['CrashLoop', 'BackOff'],
   ImagePullBackOff: ['ImagePull', 'no image'],
   ErrImagePull: ['no image'],
