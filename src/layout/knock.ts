@@ -30,11 +30,10 @@ const head = ({ tenants }: Plan, name: string | null): Point | null => {
 function knock(id: string, plan: Plan, traffic: Traffic, progress: number, { measure, words }: Tools): Trip[] {
   const caller = head(plan, traffic.from.container);
   if (!caller) return [];
-  // Nobody listens: the knock ends at the wall between the rooms.
-  const called = head(plan, traffic.to?.container ?? null) ?? {
-    x: plan.rooms.x + plan.rooms.width / 2,
-    y: caller.y + 14,
-  };
+  // Nobody listens: it ends at the mailbox, which has no slot for the port, or at the wall.
+  const box = plan.front?.mailbox?.box;
+  const nobody = box ? { x: box.x + box.width - 9, y: box.y + 2 } : { x: plan.rooms.x, y: caller.y + 14 };
+  const called = head(plan, traffic.to?.container ?? null) ?? nobody;
   const [from, to] = traffic.phase === 'sent' ? [caller, called] : [called, caller];
   const refused = traffic.phase === 'refused';
   const text = refused ? [words.refused, words.no] : [`localhost:${traffic.port}`, `:${traffic.port}`];
