@@ -22,6 +22,9 @@ import { timestamp } from './time.js';
 import type { EventDetail } from './types.js';
 import type { World } from './world.js';
 
+/** Kinds whose storage strategy counts no generations. */
+const WITHOUT_GENERATION = new Set(['Service', 'Node', 'Namespace', 'PersistentVolume', 'PersistentVolumeClaim']);
+
 /**
  * What the API server does to objects on their way into the store: names and
  * UIDs, defaults, graceful deletion. It writes and leaves the reporting to
@@ -47,7 +50,7 @@ export class ApiServer {
       ...(isNamespaced(object.kind) ? { namespace: namespaceOf(object) } : {}),
       uid: object.metadata.uid ?? identities.uid(),
       creationTimestamp: timestamp(engine.now),
-      ...('spec' in object && object.kind !== 'Service' ? { generation: 1 } : {}),
+      ...('spec' in object && !WITHOUT_GENERATION.has(object.kind) ? { generation: 1 } : {}),
     };
     return store.create(this.defaulted({ ...object, metadata }));
   }
@@ -96,10 +99,18 @@ export class ApiServer {
     return this.#world.store.update<Pod>({ ...pod, metadata: { ...pod.metadata, ownerReferences } });
   }
 
+  /** Ends the control that `owner` has over a Pod. */
+  release(pod: Pod, owner: KubernetesObject): Pod {
+    const { ownerReferences: before = [], ...metadata } = pod.metadata;
+    const others = before.filter(({ uid }) => uid !== owner.metadata.uid);
+    const left = others.length > 0 ? { ownerReferences: others } : {};
+    return this.#world.store.update<Pod>({ ...pod, metadata: { ...metadata, ...left } });
+  }
+
   /**
    * Deletes a Pod: one that runs terminates first, one that was never bound or
    * is done goes at once. Null if it terminates already.
-   * Source: pkg/registry/core/pod/strategy.go CheckGracefulDelete.
+   * Source: pkg/registry/core/pod/strategy.go CheckGracefulDelete, apiserver/pkg/registry/rest/delete.go.
    * @param gracePeriod seconds; the Pod's own by default, 0 removes it without waiting for its node
    */
   deletePod(pod: Pod, gracePeriod?: number): EventDetail | null {
@@ -112,7 +123,11 @@ export class ApiServer {
       return { kind: 'podGone', pod: uid, node: pod.spec.nodeName ?? null, object: pod };
     }
     if (pod.metadata.deletionTimestamp !== undefined) return null;
-    const deletion = { deletionTimestamp: timestamp(engine.now + seconds * 1000), deletionGracePeriodSeconds: seconds };
+    const deletion = {
+      deletionTimestamp: timestamp(engine.now + seconds * 1000),
+      deletionGracePeriodSeconds: seconds,
+      generation: (pod.metadata.generation ?? 0) + 1,
+    };
     store.update<Pod>({ ...pod, metadata: { ...pod.metadata, ...deletion } });
     return { kind: 'terminating', pod: uid, gracePeriod: seconds * 1000 };
   }

@@ -81,7 +81,8 @@ function merged(api: ApiServer, existing: KubernetesObject, object: KubernetesOb
   );
   const sameSpec = same(existing.spec, spec);
   if (sameMetadata && sameSpec && sameRest) return existing;
-  const generation = sameSpec ? existing.metadata.generation : (existing.metadata.generation ?? 0) + 1;
+  const before = existing.metadata.generation;
+  const generation = sameSpec || before === undefined ? before : before + 1;
   return {
     ...existing,
     ...rest,

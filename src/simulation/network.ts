@@ -156,7 +156,7 @@ export class Network {
   /** There and back, or until it is given up. */
   #duration(from: Pod, { way, pod, failure }: Route): number {
     if (way === 'localhost') return 2 * LATENCIES.localhostHop;
-    if (way === 'pod' && (!pod || failure || this.#isLost(pod))) return LATENCIES.connectTimeout;
+    if ((way === 'pod' && (!pod || failure)) || (pod && this.#isLost(pod))) return LATENCIES.connectTimeout;
     return 2 * (pod && pod.spec.nodeName === from.spec.nodeName ? LATENCIES.nodeHop : LATENCIES.networkHop);
   }
 

@@ -7,7 +7,16 @@ import { LATENCIES } from './latencies.js';
 import { preempt } from './preempt.js';
 import type { Random } from './random.js';
 import { pick } from './random.js';
-import { addPod, createNodeInfo, removePod, scheduleOne, setNode, type NodeInfo } from './scheduler/schedule.js';
+import { wantsCompany } from './scheduler/company.js';
+import {
+  addPod,
+  createNodeInfo,
+  refreshPod,
+  removePod,
+  scheduleOne,
+  setNode,
+  type NodeInfo,
+} from './scheduler/schedule.js';
 import { SchedulingQueue } from './schedulingQueue.js';
 import type { Change } from './store.js';
 import { timestamp } from './time.js';
@@ -43,7 +52,7 @@ export class Scheduler {
     if (type === 'DELETED') this.#infos.delete(node.metadata.name);
     else if (info) setNode(info, node);
     else this.#addNode(node);
-    if (type === 'ADDED' || (type === 'MODIFIED' && helps(previous as Node, node))) this.#queue.retryAll(cause);
+    if (type === 'ADDED' || (type === 'MODIFIED' && helps(previous as Node, node))) this.#queue.retry(cause);
   }
 
   #addNode(node: Node): void {
@@ -66,10 +75,23 @@ export class Scheduler {
     if (gone) {
       if (!info.pods.has(uid)) return;
       removePod(info, pod);
-      this.#queue.retryAll(cause);
+      this.#queue.retry(cause, ({ roomHelps }) => roomHelps);
     } else if (!info.pods.has(uid) || labelsChanged(previous as Pod | undefined, pod)) {
       addPod(info, pod);
+      this.#joined(pod, cause);
+    } else if (!(previous as Pod | undefined)?.spec.nodeName) {
+      this.#joined(pod, cause);
+    } else if (matters(previous as Pod, pod)) {
+      refreshPod(info, pod);
     }
+  }
+
+  /** Pods may have waited for this one's company. */
+  #joined(pod: Pod, cause: number): void {
+    const { store } = this.#world;
+    const labels = (name: string): Record<string, string> | undefined =>
+      store.get('Namespace', '', name)?.metadata.labels;
+    this.#queue.retrySociable(cause, (waiting) => wantsCompany(waiting, pod, labels));
   }
 
   #next(): void {
@@ -140,11 +162,11 @@ export class Scheduler {
     this.#world.engine.after(LATENCIES.bind, bind, 'reaction');
   }
 
-  #reject(pod: Pod, { message, preemption }: SchedulingResult, cause: number): void {
+  #reject(pod: Pod, { message, preemption, roomHelps = false }: SchedulingResult, cause: number): void {
     const conditions = this.#conditions(pod, { status: 'False', reason: 'Unschedulable', message });
     const updated = this.#world.store.update<Pod>({ ...pod, status: { ...pod.status, conditions } });
     const failed = this.#emit(updated, { type: 'Warning', reason: 'FailedScheduling', message, cause });
-    this.#queue.failed(updated, failed);
+    this.#queue.failed(updated, failed, roomHelps);
     if (preemption) preempt(this.#world, this.#api, updated, preemption, failed);
   }
 
@@ -174,6 +196,14 @@ function isOver(pod: Pod): boolean {
 
 function labelsChanged(before: Pod | undefined, after: Pod): boolean {
   return before !== undefined && before.metadata.labels !== after.metadata.labels;
+}
+
+/** What plugins read of a bound Pod beside its spec and labels: that it goes, and since when it runs. */
+function matters(before: Pod, after: Pod): boolean {
+  return (
+    before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp ||
+    before.status?.startTime !== after.status?.startTime
+  );
 }
 
 /** Whether a Pod that did not fit might now. Source: pkg/scheduler/framework/events.go nodeSchedulingPropertiesChange. */

@@ -95,6 +95,8 @@ export interface SchedulingResult {
   best: string[];
   /** FailedScheduling text when none is feasible, else ''. */
   message: string;
+  /** No Node fits now, but if Pods went from one, it might; absent otherwise. */
+  roomHelps?: boolean;
   /** Where Pods of lower priority would have to go to make room, most important first; absent when that does not help. */
   preemption?: { node: string; victims: Pod[] };
 }

@@ -4,7 +4,7 @@ import type { Action, RequestDestination } from '../../src/scenario/types.js';
 import { placeOf } from '../../src/simulation/fileWrites.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import type { Simulation, Traffic } from '../../src/simulation/types.js';
-import { deployment, last, pod, scenario, target } from './scenarios.js';
+import { deployment, last, node, pause, pod, scenario, target } from './scenarios.js';
 
 const ports = [{ containerPort: 80 }];
 const pair = pod('web', {
@@ -122,6 +122,26 @@ describe('a request', () => {
     expect(simulation.events.at(-1)?.message).toBe(
       'GET http://service/api:8080/: connection refused: service api has no ready endpoints',
     );
+  });
+
+  it('to a Service’s Pod on a lost node is given up late: for 50 s nobody knows', () => {
+    const simulation = simulate(
+      scenario({
+        nodes: [node('node-a'), node('node-b')],
+        objects: [
+          api,
+          pod('server', { nodeName: 'node-a', containers: [{ name: 'app', image: 'api:1', ports }] }, { app: 'api' }),
+        ],
+        steps: [
+          { actions: [{ verb: 'apply', objects: [{ ...pair, spec: { ...pair.spec, nodeName: 'node-b' } } as Pod] }] },
+          { actions: [{ verb: 'nodeDown', node: 'node-a' }], wait: pause(1_000) },
+          { actions: [request('pod/web', to('service/api', 8080))], wait: pause(10_000) },
+        ],
+      }),
+    );
+    const [sent, refused] = simulation.events.filter(({ type }) => type === 'Traffic');
+    expect(refused?.message).toBe('GET http://service/api:8080/: i/o timeout');
+    expect((refused?.time ?? NaN) - (sent?.time ?? NaN)).toBe(3_000);
   });
 
   it('from a container that does not run is a warning, and the story goes on', () => {

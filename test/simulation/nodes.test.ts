@@ -3,7 +3,7 @@ import type { Node, Pod } from '../../src/kubernetes/types.js';
 import type { Action } from '../../src/scenario/types.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import type { Simulation } from '../../src/simulation/types.js';
-import { deployment, last, node, ofReason, pause, pod, scenario, target } from './scenarios.js';
+import { deployment, last, node, ofReason, pause, pod, remove, scenario, target } from './scenarios.js';
 
 const down = (name: string): Action => ({ verb: 'nodeDown', node: name });
 const up = (name: string): Action => ({ verb: 'nodeUp', node: name });
@@ -338,6 +338,53 @@ describe('a Pod that fits nowhere', () => {
     const stopped = ofReason(simulation, 'PodStopped')[0];
     const retry = ofReason(simulation, 'SchedulingAttempt').at(-1);
     expect(retry?.cause).toBe(stopped?.index);
+  });
+});
+
+describe('a Pod that waits is tried again', () => {
+  const waits = (spec: Partial<Pod['spec']>, later: Pod): number => {
+    const simulation = simulate(
+      scenario({
+        objects: [pod('waits', spec), pod('goes', { nodeName: 'node-a' })],
+        steps: [{}, { actions: [{ verb: 'apply', objects: [later] }] }, { actions: [remove('pod/goes')] }],
+      }),
+    );
+    return simulation.events.filter(({ reason, object }) => reason === 'SchedulingAttempt' && object.name === 'waits')
+      .length;
+  };
+  const nearDatabase = {
+    podAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { labelSelector: { matchLabels: { app: 'db' } }, topologyKey: 'kubernetes.io/hostname' },
+      ],
+    },
+  };
+
+  it('not when a Pod goes that was not in its way', () => {
+    expect(waits({ nodeSelector: { disk: 'ssd' } }, pod('other'))).toBe(1);
+  });
+
+  it('when the Pod comes that it wants to be near, not when another does', () => {
+    expect(waits({ affinity: nearDatabase }, pod('other'))).toBe(1);
+    expect(waits({ affinity: nearDatabase }, pod('db', {}, { app: 'db' }))).toBe(2);
+  });
+});
+
+describe('the scheduler', () => {
+  it('does not count Pods that terminate when it spreads', () => {
+    const spread = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule' };
+    const topologySpreadConstraints = [{ ...spread, labelSelector: { matchLabels: { app: 'web' } } }];
+    const simulation = simulate(
+      scenario({
+        objects: [deployment('web', 3, { topologySpreadConstraints })],
+        steps: [{}, { actions: [remove('deployment/web[0]')] }],
+      }),
+    );
+    const freed = ofReason(simulation, 'ObjectDeleted')[0]?.detail;
+    const uid = freed?.kind === 'terminating' ? freed.pod : '';
+    const gone = ofReason(simulation, 'Delete')[0]?.cluster.byUid(uid) as Pod | undefined;
+    const bound = ofReason(simulation, 'Scheduled').at(-1)?.detail;
+    expect(bound?.kind === 'bound' && bound.node).toBe(gone?.spec.nodeName);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Deployment, Pod, ReplicaSet } from '../../src/kubernetes/types.js';
+import type { Deployment, KubernetesObject, Pod, ReplicaSet } from '../../src/kubernetes/types.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import type { Simulation, SimulationEvent } from '../../src/simulation/types.js';
 import { deployment, last, ofReason, pod, remove, scenario, target, waitFor } from './scenarios.js';
@@ -176,6 +176,24 @@ describe('who replaces a Pod', () => {
     ]);
     expect(ofReason(simulation, 'SuccessfulDelete').map(({ message }) => message)).toEqual(['Deleted pod: late']);
     expect(last(simulation).ofKind('Pod')).toHaveLength(1);
+  });
+
+  it('a ReplicaSet lets go of a Pod whose labels no longer match, and makes another', () => {
+    const replicaSet = { ...deployment('web', 1), kind: 'ReplicaSet' } as KubernetesObject;
+    const simulation = simulate(
+      scenario({
+        objects: [pod('early', {}, { app: 'web' }), replicaSet],
+        steps: [{}, { actions: [{ verb: 'apply', objects: [pod('early', {}, { app: 'debug' })] }] }],
+      }),
+    );
+    expect(ofReason(simulation, 'Adopted')).toHaveLength(1);
+    expect(ofReason(simulation, 'Released').map(({ message }) => message)).toEqual([
+      'ReplicaSet web lets go of pod early: its labels do not match',
+    ]);
+    const created = ofReason(simulation, 'Reconcile').at(-1);
+    expect(created?.cause).toBe(ofReason(simulation, 'Released')[0]?.index);
+    expect(last(simulation).get<Pod>('Pod', 'default', 'early')?.metadata.ownerReferences).toBeUndefined();
+    expect(last(simulation).ofKind('Pod')).toHaveLength(2);
   });
 
   it('a deleted Deployment takes its ReplicaSets and Pods along', () => {

@@ -46,6 +46,7 @@ export class ReplicaSetController {
   #sync(uid: string, cause: number): number {
     const replicaSet = this.#world.store.byUid<ReplicaSet>(uid);
     if (!replicaSet) return 0;
+    this.#release(replicaSet, cause);
     this.#adopt(replicaSet, cause);
     const tally = this.#tallies.of(uid);
     const missing = (replicaSet.spec.replicas ?? 1) - tally.active;
@@ -54,6 +55,15 @@ export class ReplicaSetController {
     if (missing < 0) this.#delete(replicaSet, -missing, reason);
     this.#updateStatus(replicaSet, cause);
     return 0;
+  }
+
+  /** A Pod whose labels changed is nobody's any more, and runs on. Source: controller_ref_manager.go ReleasePod. */
+  #release(replicaSet: ReplicaSet, cause: number): void {
+    for (const pod of this.#orphans.strays(replicaSet)) {
+      const released = this.#api.release(pod, replicaSet);
+      const message = `ReplicaSet ${replicaSet.metadata.name} lets go of pod ${pod.metadata.name}: its labels do not match`;
+      this.#emit(referenceTo(released), { type: 'Change', reason: 'Released', message, cause });
+    }
   }
 
   #adopt(replicaSet: ReplicaSet, cause: number): void {

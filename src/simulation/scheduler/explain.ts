@@ -51,7 +51,11 @@ export function explainScheduling(question: SchedulingQuestion, plugins?: readon
   }
   collect(problems, 'pod', () => effectiveRequests(pod));
   if (problems.length > 0) throw new RangeError(problems.join('\n'));
-  const { preemption, ...result } = scheduleOne(complete(pod, lister, 'pod'), infos.values(), {
+  const {
+    preemption,
+    roomHelps: _,
+    ...result
+  } = scheduleOne(complete(pod, lister, 'pod'), infos.values(), {
     objects: lister,
     plugins,
   });

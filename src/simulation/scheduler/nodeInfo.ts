@@ -94,6 +94,15 @@ export function addPod(info: NodeInfo, pod: Pod): void {
   addPodInfo(info, createPodInfo(pod));
 }
 
+/** Puts a newer version of a Pod that asks for the same in the place of the old one. */
+export function refreshPod(info: NodeInfo, pod: Pod): void {
+  const key = podKey(pod);
+  const present = info.pods.get(key);
+  if (!present) return;
+  for (const pods of podMaps(info)) if (pods.has(key)) pods.set(key, { ...present, pod });
+  info.counts.clear();
+}
+
 /** Forgets a Pod, whatever version of it is given; nothing happens if it is not there. */
 export function removePod(info: NodeInfo, pod: Pod): void {
   const key = podKey(pod);

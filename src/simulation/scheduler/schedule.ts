@@ -17,7 +17,7 @@ import type { NodeInfo } from './nodeInfo.js';
 import { preempt } from './preemption.js';
 import { DEFAULT_PROFILE } from './profile.js';
 
-export { addPod, createNodeInfo, removePod, setNode, type NodeInfo } from './nodeInfo.js';
+export { addPod, createNodeInfo, refreshPod, removePod, setNode, type NodeInfo } from './nodeInfo.js';
 
 export interface SchedulingContext {
   /** Services, owners, Namespaces and claims of the cluster; none by default. A `Cluster` will do. */
@@ -85,8 +85,9 @@ function nothingFits(
   const nodes = [...failures].map(([node, failure]) => infeasible(node, failure));
   const text = fitError([...failures.values()]);
   const preemption = preempt(plugins, cycle, failures);
-  if (typeof preemption === 'string') return { nodes, best: [], message: text + preemptionTail(preemption) };
-  return { nodes, best: [], message: text, preemption };
+  const roomHelps = [...failures.values()].some(({ resolvable }) => resolvable);
+  if (typeof preemption === 'string') return { nodes, best: [], message: text + preemptionTail(preemption), roomHelps };
+  return { nodes, best: [], message: text, roomHelps, preemption };
 }
 
 function infeasible({ name }: NodeInfo, { reasons }: Failure): NodeVerdict {

@@ -408,7 +408,11 @@ describe('a Pod is deleted', () => {
       detail: null,
     };
     expect(detail).toMatchObject({ kind: 'terminating', gracePeriod: 30_000 });
-    expect(cluster.get('Pod', 'default', 'web')?.metadata).toMatchObject({ deletionGracePeriodSeconds: 30 });
+    expect(cluster.get('Pod', 'default', 'web')?.metadata).toMatchObject({
+      deletionGracePeriodSeconds: 30,
+      generation: 2,
+    });
+    expect(cluster.node('node-a')?.metadata.generation).toBeUndefined();
     const gone = ofReason(simulation, 'PodGone')[0]?.detail;
     expect(gone?.kind === 'podGone' && gone.object.status?.phase).toBe('Succeeded');
   });
