@@ -4,7 +4,7 @@
  */
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import { DESCRIPTIONS } from './descriptions.js';
-import { NODE_DEFAULTS } from './nodes.js';
+import { NODE_DEFAULTS } from '../kubernetes/nodeDefaults.js';
 import { scenarioSchema, specSchema } from './schema.js';
 
 /** Where a part of the format has another name in {@link DESCRIPTIONS} than its field. */

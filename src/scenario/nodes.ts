@@ -1,10 +1,8 @@
 /** The cluster's nodes: from a number, names, short objects or Node manifests. */
+import { completeNode } from '../kubernetes/nodeDefaults.js';
 import type { Node } from '../kubernetes/types.js';
 import type { NodeInput, ScenarioSpec } from './schema.js';
 import { readTaint, taintOfNode } from './taint.js';
-
-/** What a node has when nobody says otherwise. Pods: the kubelet's default maxPods. */
-export const NODE_DEFAULTS = { cpu: '4', memory: '8Gi', pods: '110', 'ephemeral-storage': '50Gi' };
 
 /** How many nodes there are when the scenario names none. */
 export const DEFAULT_NODES = 3;
@@ -18,7 +16,7 @@ export function createNodes(written: ScenarioSpec['nodes'], manifests: readonly 
   const counted = written ?? (manifests.length === 0 ? DEFAULT_NODES : 0);
   const short = typeof counted === 'number' ? Array.from({ length: counted }, (_, i) => defaultNodeName(i)) : counted;
   const nodes = short.map((each) => fromShort(typeof each === 'string' ? { name: each } : each));
-  return [...nodes, ...manifests].map(complete);
+  return [...nodes, ...manifests].map(completeNode);
 }
 
 function fromShort(input: NodeInput): Node {
@@ -38,34 +36,3 @@ function fromShort(input: NodeInput): Node {
     status: { capacity: allocatable, allocatable },
   };
 }
-
-/** Fills in what a kubelet and the node controllers would have written; what is given stays. */
-function complete(node: Node, index: number): Node {
-  const { name } = node.metadata;
-  const capacity = { ...NODE_DEFAULTS, ...(node.status?.capacity ?? node.status?.allocatable) };
-  return {
-    ...node,
-    metadata: {
-      ...node.metadata,
-      labels: {
-        'kubernetes.io/arch': 'amd64',
-        'kubernetes.io/hostname': name,
-        'kubernetes.io/os': 'linux',
-        ...node.metadata.labels,
-      },
-    },
-    spec: { podCIDR: podRange(index), ...node.spec },
-    status: {
-      addresses: [
-        { type: 'InternalIP', address: `172.18.${(index + 2) >> 8}.${(index + 2) & 255}` },
-        { type: 'Hostname', address: name },
-      ],
-      ...node.status,
-      capacity,
-      allocatable: { ...capacity, ...node.status?.allocatable },
-    },
-  };
-}
-
-/** 254 addresses a node: 10.244.0.0/24, 10.244.1.0/24, …, then on from 10.245; its own for 65,536 nodes. */
-const podRange = (index: number): string => `10.${(244 + (index >> 8)) & 255}.${index & 255}.0/24`;
