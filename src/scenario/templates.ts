@@ -8,11 +8,14 @@ export const template = 'this looks like a template (Helm, kustomize, envsubst):
 
 /** Marks no manifest is meant to keep where the line is wrong anyway. */
 export const PLACEHOLDER =
-  /\{\{.*?\}\}|\$\{[A-Za-z_]\w*[^}]*\}|\$\([A-Z_]+\)|<[A-Za-z][\w .-]*>|__[A-Z][A-Z_]*__|%[A-Z_]{2,}%/;
+  /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{[A-Za-z_]\w*[^}]*\}|\$\([A-Z_]+\)|<[A-Za-z][\w .-]*>|__[A-Z][A-Z_]*__|%[A-Z_]{2,}%|@[A-Za-z_]+@/;
 
-/** Where a text that is not YAML has its first unquoted `{{`: that is why. */
+/** An image that begins so is none, and nothing but an unset variable. */
+const PLACEHOLDER_IMAGE = /^\$\w|^<[^>]*>|\{\{|\$\{|\$\(|^@\w+@/;
+
+/** Where a text that is not YAML has its first unquoted `{{`, `{%`, `<%`, `${` or `@name@`: that is why. */
 export function looksLikeTemplate(text: string): number | undefined {
-  const match = /(^|:|-)[ \t]*(?=\{\{)/m.exec(text);
+  const match = /(^|:|-)[ \t]*(?=\{\{|\{%|<%|\$\{[A-Za-z_]|@[A-Za-z_]+@)/m.exec(text);
   return match === null ? undefined : match.index + match[0].length;
 }
 
@@ -46,7 +49,7 @@ function imagesIn(value: unknown, path: (string | number)[]): Found[] {
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, each]) => {
     if (key === 'image' && typeof each === 'string')
-      return /\{\{|\$\{/.test(each) ? [{ path: [...path, key], image: each }] : [];
+      return PLACEHOLDER_IMAGE.test(each) ? [{ path: [...path, key], image: each }] : [];
     return imagesIn(each, [...path, key]);
   });
 }

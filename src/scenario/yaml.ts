@@ -41,8 +41,16 @@ export interface ReadDocuments {
 /** Documents that are not empty, in order. What cannot be read is a problem; the other documents are still read. */
 export function readDocuments(source: string): ReadDocuments {
   const lines = new LineCounter();
-  const text = withoutTabsInJson(source.replace(/^\uFEFF/, ''));
+  const text = withoutTabsInJson(source.replace(/^\uFEFF/gm, '').replace(/\r(?!\n)/g, '\n'));
   const result: ReadDocuments = { documents: [], problems: [] };
+  const unreadable = notText(text) ?? commentInJson(text);
+  if (unreadable !== undefined) {
+    const before = text.slice(0, unreadable.at).split('\n');
+    const place = { line: before.length, column: before.at(-1)!.length + 1 };
+    result.problems.push({ severity: 'error', path: '', message: unreadable.message, ...place, document: 0 });
+    result.documents.push({ value: UNREADABLE, index: 0, text, locate: () => place, duplicates: [] });
+    return result;
+  }
   try {
     for (const document of parse(text, lines)) readDocument(document, text, lines, result);
   } catch (error) {
@@ -50,6 +58,28 @@ export function readDocuments(source: string): ReadDocuments {
     result.problems.push({ severity: 'error', path: '', message: TOO_DEEP, line: 1, column: 1 });
   }
   return result;
+}
+
+interface Finding {
+  at: number;
+  message: string;
+}
+
+/** The first character no YAML may hold. Source: goyaml.v2 readerc.go, "control characters are not allowed". */
+function notText(text: string): Finding | undefined {
+  // oxlint-disable-next-line no-control-regex
+  const at = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+  if (at < 0) return undefined;
+  const code = text.charCodeAt(at).toString(16).padStart(4, '0').toUpperCase();
+  return { at, message: `not YAML: a control character, U+${code}: is this a text file, in UTF-8?` };
+}
+
+/** JSON with comments would be read as YAML with strange keys. */
+function commentInJson(text: string): Finding | undefined {
+  const mark = /^\s*[{[]/.test(text) || /^\s*\/[/*]/.test(text) ? /(?:^|[{[,])[ \t]*(?=\/[/*])/m.exec(text) : null;
+  return mark === null
+    ? undefined
+    : { at: mark.index + mark[0].length, message: 'not YAML: JSON has no comments; in YAML they begin with #' };
 }
 
 function parse(text: string, lineCounter: LineCounter): Document.Parsed[] {
@@ -81,7 +111,7 @@ function readDocument(document: Document.Parsed, text: string, lines: LineCounte
   const [start, , end] = document.range;
   const part = text.slice(start, end);
   const place = (offset: number) => position(lines, offset);
-  const errors = document.errors.map((error) => ({
+  const errors: Finding[] = firstErrors(document).map((error) => ({
     at: error.pos[0],
     message: syntaxMessage(error.code, error.message) + lineHint(text, error.pos[0]),
   }));
@@ -111,6 +141,17 @@ function readDocument(document: Document.Parsed, text: string, lines: LineCounte
   result.documents.push({ value: UNREADABLE, index, text: part, locate: () => place(start), duplicates: [] });
 }
 
+/** More of a document's errors than these are seldom causes. */
+const MOST_ERRORS = 10;
+
+/** Without those that only follow from the first: once the parser is lost, every token is unexpected. */
+function firstErrors({ errors }: Document.Parsed): Document.Parsed['errors'] {
+  const deep = errors.find(({ message }) => message.includes('call stack'));
+  if (deep !== undefined) return [deep];
+  const first = errors[0]?.pos[0] ?? 0;
+  return errors.filter(({ code, pos }) => code !== 'UNEXPECTED_TOKEN' || pos[0] === first).slice(0, MOST_ERRORS);
+}
+
 const position = (lines: LineCounter, offset: number): { line: number; column: number } => {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -118,7 +159,9 @@ const position = (lines: LineCounter, offset: number): { line: number; column: n
 
 /** What the line of a syntax error holds that would explain it; '' when nothing. */
 function lineHint(text: string, offset: number): string {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0]!;
+  const begin = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', begin);
+  const line = text.slice(begin, end < 0 ? undefined : end);
   if (line.includes('\u00a0')) return `; ${NO_BREAK_SPACE}`;
   return PLACEHOLDER.test(line) ? `; ${template}` : '';
 }
