@@ -11,10 +11,11 @@ import type { Behavior, ContainerBehavior, ImageBehavior } from './types.js';
 const EXIT_AFTER = 1_000;
 
 export function readBehavior(input: BehaviorInput | undefined, declared: Declared, report: Report): Behavior {
+  const used = new Set(declared.objects.flatMap((object) => containersOf(object).map((each) => each.image ?? '')));
   const images = Object.entries(input?.images ?? {}).map(([image, written]) => {
     const path: Path = ['behavior', 'images', image];
-    const used = new Set(declared.objects.flatMap((object) => containersOf(object).map((each) => each.image ?? '')));
-    if (!used.has(image)) report(path, notFound(image, [...used], 'images in use'), { onKey: true });
+    const isKnown = declared.broken.size === 0 && !declared.incomplete;
+    if (!used.has(image) && isKnown) report(path, notFound(image, [...used], 'images in use'), { onKey: true });
     return readImage(image, written, report, path);
   });
   const containers = Object.entries(input?.containers ?? {}).flatMap(([text, written]) => {

@@ -49,9 +49,13 @@ export function checkNodes(nodes: readonly Node[], report: Report): void {
 }
 
 export function checkPodCount(objects: readonly KubernetesObject[], report: Report): void {
-  const pods = objects.reduce((sum, object) => sum + podsOf(object), 0);
+  const pods = podCount(objects);
   if (pods > MOST_PODS) report([], invalidValue(pods, `at most ${MOST_PODS} Pods`));
 }
+
+/** How many Pods the objects are and ask for. */
+export const podCount = (objects: readonly KubernetesObject[]): number =>
+  objects.reduce((sum, object) => sum + podsOf(object), 0);
 
 function podsOf({ kind, spec }: KubernetesObject): number {
   if (kind === 'Pod') return 1;

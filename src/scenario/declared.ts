@@ -16,6 +16,8 @@ export interface Declared {
   leftOut: ReadonlySet<string>;
   /** `Kind/name` of what was written wrong: references to it are not wrong for that. */
   broken: ReadonlySet<string>;
+  /** Part of the text could not be read, so that nothing can be said to be missing. */
+  incomplete: boolean;
 }
 
 /** The Target a text means, or undefined after a report. The text has the schema's form. */
@@ -96,8 +98,8 @@ function find(written: WrittenTarget, declared: Declared, report: Report, path: 
   const candidates = whole === name ? [] : named(whole);
   const objects = candidates.length > 0 ? candidates : named(name);
   if (objects.length === 0) {
-    const isBroken = declared.broken.has(`${kind}/${name}`) || declared.broken.has(`${kind}/${whole}`);
-    if (!isBroken) report(path, missing(written, ofKind, declared));
+    const isExcused = mayBeMeant(kind, name, declared) || mayBeMeant(kind, whole, declared);
+    if (!isExcused) report(path, missing(written, ofKind, declared));
     return undefined;
   }
   const namespaces = [...new Set(objects.map((object) => object.metadata.namespace ?? ''))];
@@ -108,6 +110,10 @@ function find(written: WrittenTarget, declared: Declared, report: Report, path: 
   }
   return { objects, container: candidates.length > 0 ? undefined : container };
 }
+
+/** Whether something that could not be read, or was written wrong, may be this object. A kind of '' may be any. */
+export const mayBeMeant = (kind: string, name: string, { broken, incomplete }: Declared): boolean =>
+  incomplete || broken.has(`${kind}/${name}`) || broken.has(`/${name}`);
 
 /** Those of the namespace; where none is written those of `default`, and else all. */
 function inNamespace(objects: readonly KubernetesObject[], namespace: string | undefined): readonly KubernetesObject[] {
@@ -127,7 +133,8 @@ function missing(
     .map((each) => each.slice(kind.length + 1));
   const names = unique([...ofKind.map((object) => object.metadata.name), ...brokenOfKind]);
   if (names.length > 0) return notFound(name, names);
-  const all = [...objects.map((object) => `${object.kind}/${object.metadata.name}`), ...broken];
+  const named = [...broken].filter((each) => !each.startsWith('/'));
+  const all = [...objects.map((object) => `${object.kind}/${object.metadata.name}`), ...named];
   return notFound(written.text, unique(all.map((each) => each.replace(/^[^/]*/, (word) => word.toLowerCase()))));
 }
 

@@ -1,6 +1,6 @@
 /** Where a request goes: `localhost:80`, `deployment/api[0]:8080`, `service/api`, `api:80`, `10.244.1.9:8080`. */
 import type { Service } from '../kubernetes/types.js';
-import { containersOf, resolveTarget, type Declared } from './declared.js';
+import { containersOf, mayBeMeant, resolveTarget, type Declared } from './declared.js';
 import { invalidValue, notFound, type Path, type Report } from './problems.js';
 import type { RequestDestination, Target } from './types.js';
 
@@ -54,6 +54,7 @@ function serviceNamed(host: string, declared: Declared, report: Report, path: Pa
     ({ metadata }) => metadata.name === name && (namespace === undefined || metadata.namespace === namespace),
   );
   if (found === undefined) {
+    if (mayBeMeant('Service', name!, declared)) return undefined;
     report(
       path,
       notFound(

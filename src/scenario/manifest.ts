@@ -7,6 +7,7 @@ import type { KubernetesObject } from '../kubernetes/types.js';
 import { Decoder, isRecord } from './fields.js';
 import { nearest } from './nearest.js';
 import {
+  formatPath,
   harmlessKind,
   notSimulatedKind,
   requiredValue,
@@ -55,29 +56,44 @@ export type Taken = { object: KubernetesObject } | { leftOut: Mention } | { brok
 export function takeManifest({ value, path, report, salt = '' }: Manifest, rules: Rules): Taken {
   if (!isRecord(value)) return (report(path, wrongType(value, 'a Kubernetes object')), undefined);
   const { apiVersion, kind } = value;
+  const broken = (is: string): Taken => ({ broken: { kind: is, name: nameOf(value) } });
   if (typeof kind !== 'string' || kind === '')
-    return (report([...path, 'kind'], requiredValue(kindHint(value))), undefined);
+    return (report([...path, 'kind'], requiredValue(kindHint(value))), broken(''));
+  const right = Object.hasOwn(SIMULATED, kind) ? SIMULATED[kind] : undefined;
   if (typeof apiVersion !== 'string' || apiVersion === '') {
-    const right = SIMULATED[kind];
-    return (report([...path, 'apiVersion'], requiredValue(right === undefined ? '' : `write ${right}`)), undefined);
+    return (report([...path, 'apiVersion'], requiredValue(right === undefined ? '' : `write ${right}`)), broken(kind));
   }
-  if (SIMULATED[kind] === apiVersion) return takeSimulated(value, kind, report, path, rules, salt);
-  const right = SIMULATED[kind];
+  if (right === apiVersion) return takeSimulated(value, kind, report, path, rules, salt);
   if (right !== undefined && isUpstreamGroup(apiVersion)) {
-    return (report([...path, 'apiVersion'], wrongVersion(kind, apiVersion, right)), undefined);
+    return (report([...path, 'apiVersion'], wrongVersion(kind, apiVersion, right)), broken(kind));
   }
   return takeOther(value, kind, apiVersion, report, path, rules);
 }
 
+interface Counting {
+  report: Report;
+  count(): number;
+  /** Takes only what is about no field that `report` was told of: it would be the same mistake again. */
+  reportElse: Report;
+}
+
 /** Counts errors on their way through. */
-function counting(report: Report): { report: Report; count(): number } {
+function counting(report: Report): Counting {
+  const wrong = new Set<string>();
   let errors = 0;
+  const counted: Report = (path, message, options) => {
+    if ((options?.severity ?? 'error') === 'error') errors++;
+    report(path, message, options);
+  };
   return {
-    report: (path, message, options) => {
-      if ((options?.severity ?? 'error') === 'error') errors++;
-      report(path, message, options);
-    },
     count: () => errors,
+    report: (path, message, options) => {
+      wrong.add(formatPath(path));
+      counted(path, message, options);
+    },
+    reportElse: (path, message, options) => {
+      if (!wrong.has(formatPath(path))) counted(path, message, options);
+    },
   };
 }
 
@@ -89,10 +105,10 @@ function takeSimulated(
   rules: Rules,
   salt: string,
 ): Taken {
-  const { report, count } = counting(outer);
+  const { report, reportElse, count } = counting(outer);
   const decoder = new Decoder(rules, report);
   const object = named(decoder.decode(value, kind, path) as KubernetesObject, salt);
-  if (decoder.whole) rules.check(object, report, path);
+  if (decoder.whole) rules.check(object, reportElse, path);
   return count() > 0 ? { broken: { kind, name: nameOf(value) } } : { object: inNamespace(object) };
 }
 
@@ -131,11 +147,11 @@ function takeOther(
   const type = rules.kinds.get(`${apiVersion} ${kind}`);
   const counted = counting(report);
   if (type !== undefined) new Decoder({ ...rules, lenient: true }, counted.report).decode(value, type, path);
-  if (counted.count() > 0) return undefined;
+  if (counted.count() > 0) return { broken: { kind, name } };
   const near = isUpstreamGroup(apiVersion) ? nearest(kind, Object.keys(SIMULATED)) : undefined;
   if (near !== undefined && type === undefined) {
     report([...path, 'kind'], `Unsupported value: "${kind}": did you mean "${near}"?`);
-    return undefined;
+    return { broken: { kind: near, name } };
   }
   report(path, HARMLESS.has(kind) ? harmlessKind(kind, name) : notSimulatedKind(kind, name), { severity: 'notice' });
   return { leftOut: { kind, name } };

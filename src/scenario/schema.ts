@@ -212,7 +212,10 @@ export const specSchema = shape({
   description: v.optional(text),
   seed: v.optional(v.pipe(whole, v.maxValue(4_294_967_295))),
   nodes: v.optional(
-    either([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), v.array(either([name, node]))]),
+    either([
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+      v.pipe(v.array(either([name, node])), v.minLength(1)),
+    ]),
   ),
   pods: v.optional(v.array(shortPod)),
   objects: v.optional(v.array(manifest)),

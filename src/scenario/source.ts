@@ -1,6 +1,7 @@
 /** Sorts what an author gave into the scenario document and the Kubernetes objects beside it. */
 import { isRecord } from './fields.js';
 import type { Manifest } from './manifest.js';
+import type { Place } from './types.js';
 import { requiredValue, wrongType, type Path, type Report } from './problems.js';
 
 /** One document of a stream, or an object given as such. */
@@ -28,11 +29,15 @@ export interface ScenarioSource {
   report: Report;
   /** Takes paths within the document. */
   reportDocument: Report;
+  /** Where a path within `spec` stands; absent when there is no text. */
+  placeOf?: ((path: Path) => Place) | undefined;
 }
 
 export interface Source {
   scenario: ScenarioSource;
   manifests: Manifest[];
+  /** Some document could not be read. */
+  incomplete: boolean;
 }
 
 export function readSource(
@@ -48,17 +53,23 @@ export function readSource(
     if (value === UNREADABLE) continue;
     if (isScenario(value, document.index === undefined)) {
       if (scenario !== undefined) report(['kind'], 'Duplicate value: "Scenario": a stream has one scenario');
-      scenario ??= readScenario(value, report, reporterOf(withinSpec(document)));
+      scenario ??= readScenario(value, report, reporterOf(withinSpec(document)), document);
     } else manifests.push(...expandLists({ value, path: [], report }));
   }
-  if (scenario === undefined && manifests.length === 0 && documents.every(({ value }) => value !== UNREADABLE)) {
+  const incomplete = documents.some(({ value }) => value === UNREADABLE);
+  const isEmpty = documents.every(({ value }) => !isRecord(value) || isEmptyList(value));
+  if (scenario === undefined && manifests.length === 0 && !incomplete && isEmpty) {
     nowhere([], requiredValue('a kubestory/v1 Scenario or at least one Kubernetes object'));
   }
   return {
     scenario: scenario ?? { spec: {}, document: undefined, name: undefined, report: nowhere, reportDocument: nowhere },
     manifests,
+    incomplete,
   };
 }
+
+/** A list of nothing; one that is no list was reported. */
+const isEmptyList = ({ items }: Record<string, unknown>): boolean => Array.isArray(items);
 
 /** Fields that only a scenario has; a text needs one of them to be taken for one without a `kind`. */
 const TELLING = ['nodes', 'pods', 'objects', 'steps'];
@@ -71,12 +82,25 @@ export function isScenario(value: unknown, isObject: boolean): value is Record<s
   return typeof kind === 'string' && kind === 'Scenario' && apiVersion === undefined;
 }
 
-function readScenario(value: Record<string, unknown>, reportDocument: Report, reportSpec: Report): ScenarioSource {
+function readScenario(
+  value: Record<string, unknown>,
+  reportDocument: Report,
+  reportSpec: Report,
+  document: SourceDocument,
+): ScenarioSource {
   if (!('apiVersion' in value) && !('kind' in value)) {
-    return { spec: value, document: undefined, name: undefined, report: reportDocument, reportDocument };
+    const placeOf = places(document);
+    return { spec: value, document: undefined, name: undefined, report: reportDocument, reportDocument, placeOf };
   }
   const name = isRecord(value.metadata) && typeof value.metadata.name === 'string' ? value.metadata.name : undefined;
-  return { spec: value.spec ?? {}, document: value, name, report: reportSpec, reportDocument };
+  const placeOf = places(withinSpec(document));
+  return { spec: value.spec ?? {}, document: value, name, report: reportSpec, reportDocument, placeOf };
+}
+
+function places(document: SourceDocument): ScenarioSource['placeOf'] {
+  const { index } = document;
+  if (document.locate === undefined || index === undefined) return undefined;
+  return (path) => ({ ...document.locate!(path, true), document: index });
 }
 
 /** The same document, for paths that begin below `spec`: authors think of `steps[2]`, not of `spec.steps[2]`. */

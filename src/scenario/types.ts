@@ -21,7 +21,11 @@ export interface Scenario {
   whatIf: string[];
   /** Warnings and notices: what loads and is not simulated, what was assumed. */
   problems: Problem[];
+  /** Where each step, its fields and `behavior` stand in the text, by path; absent when the source was an object. */
+  places?: Readonly<Record<string, Place>>;
 }
+
+export type Place = Pick<Problem, 'line' | 'column' | 'document'>;
 
 /** What no manifest can say: how long things take and what processes do. */
 export interface Behavior {

@@ -7,13 +7,15 @@ import { readApplied } from './apply.js';
 import { readBehavior } from './behavior.js';
 import { checkNodeNames, checkNodes, checkPodCount, isNode, withoutDuplicates } from './consistency.js';
 import type { Declared } from './declared.js';
+import { isRecord } from './fields.js';
 import type { Manifest, Mention } from './manifest.js';
 import { createNodes } from './nodes.js';
 import { takeObjects } from './objects.js';
-import { formatPath, notSimulatedVerb, ScenarioError, type Report } from './problems.js';
+import { formatPath, notSimulatedVerb, ScenarioError, type Path, type Report } from './problems.js';
 import { essentialRules } from './rules/essential.js';
 import type { Rules } from './rules/rules.js';
 import { readSource, type Source, type SourceDocument } from './source.js';
+import type { ScenarioSpec } from './schema.js';
 import { readSpec } from './spec.js';
 import { readSteps } from './steps.js';
 import type { Problem, Scenario } from './types.js';
@@ -91,13 +93,15 @@ function assemble(
   const applied = readApplied(spec.steps, report, take);
   const nodes = createNodes(spec.nodes, taken.objects.filter(isNode));
   checkNodes(nodes, report);
-  if (!spec.nodesAreBroken) checkNodeNames(taken, nodes);
+  checkShortNodes(spec.nodes, nodes, rules, report);
+  if (!spec.nodesAreBroken && !source.incomplete) checkNodeNames(taken, nodes);
   const objects = withoutDuplicates(taken);
   const declared: Declared = {
     objects: [...objects, ...applied.inPlace],
-    nodes: spec.nodesAreBroken ? undefined : nodes.map((node) => node.metadata.name),
+    nodes: spec.nodesAreBroken || source.incomplete ? undefined : nodes.map((node) => node.metadata.name),
     leftOut: mentioned([...taken.leftOut, ...applied.leftOut]),
-    broken: mentioned([...taken.broken, ...applied.broken]),
+    broken: mentioned([...taken.broken, ...applied.broken, ...spec.broken]),
+    incomplete: source.incomplete,
   };
   checkPodCount(declared.objects, report);
   const heldBack = applied.resolve(objects, declared);
@@ -112,8 +116,31 @@ function assemble(
     behavior: readBehavior(spec.behavior, declared, report),
     steps: readSteps(spec.steps, { declared, report, applied: applied.objectsOf }),
     whatIf: [],
+    ...placesOf(source.scenario),
     assumed: spec.nodes === undefined && !taken.objects.some(isNode) ? [assumedNodes(nodes)] : [],
   };
+}
+
+/** Places of what the run may have something to say about. */
+function placesOf({ spec, placeOf }: Source['scenario']): Pick<Scenario, 'places'> {
+  if (placeOf === undefined || !isRecord(spec)) return {};
+  const steps = Array.isArray(spec.steps) ? (spec.steps as unknown[]) : [];
+  const paths = steps.flatMap((step, index): Path[] => {
+    const fields = isRecord(step) ? Object.keys(step) : [];
+    return [['steps', index] as Path].concat(fields.map((field) => ['steps', index, field]));
+  });
+  if (spec.behavior !== undefined) paths.push(['behavior']);
+  return { places: Object.fromEntries(paths.map((path) => [formatPath(path), placeOf(path)])) };
+}
+
+/** The API server's rules for nodes in short form, with the paths their author knows. */
+function checkShortNodes(written: ScenarioSpec['nodes'], nodes: readonly Node[], rules: Rules, report: Report): void {
+  if (!Array.isArray(written)) return;
+  written.forEach((_, index) => {
+    const shortened: Report = (path, message, options) =>
+      report(['nodes', index, ...path.filter((key) => key !== 'metadata' && key !== 'spec')], message, options);
+    rules.check(nodes[index]!, shortened, []);
+  });
 }
 
 const mentioned = (mentions: readonly Mention[]): Set<string> =>

@@ -246,3 +246,112 @@ describe('parseScenario(text)', () => {
     );
   });
 });
+
+describe('parseScenario(what is no manifest)', () => {
+  it.each([
+    [
+      'a binary file',
+      'kind: \u0000\u0001',
+      '1:7 not YAML: a control character, U+0000: is this a text file, in UTF-8?',
+    ],
+    [
+      'JSON with comments',
+      '{\n  // Pods\n  "pods": []\n}',
+      '2:3 not YAML: JSON has no comments; in YAML they begin with #',
+    ],
+    [
+      'JSON after a comment',
+      '/* Pods */ {"pods": []}',
+      '1:1 not YAML: JSON has no comments; in YAML they begin with #',
+    ],
+  ])('%s is refused with one error', (_, text, error) => {
+    expect(errorsOf(text)).toEqual([error]);
+  });
+
+  it('an error of syntax is not followed by all that follows from it', () => {
+    const text = `metadata: { name: web } }\n${'a: { b: [c] }\n'.repeat(100)}`;
+    expect(errorsOf(text).length).toBeLessThan(4);
+    expect(errorsOf(text)[0]).toMatch(/^1:\d+ not YAML: /);
+    expect(errorsOf('foo: {\n'.repeat(1_000)).length).toBeLessThan(12);
+  });
+
+  it.each([
+    ['{% if x %}\nkind: Pod\n{% endif %}', 1, 1],
+    ['kind: Pod\nmetadata: { name: ${NAME}, labels: {} }', 2, 19],
+    ['kind: Pod\nmetadata:\n  name: @name@', 3, 9],
+  ])('a template is told from a mistake: %j', (text, line, column) => {
+    expect(problemsOf(text)).toMatchObject([{ line, column, message: expect.stringContaining(template) as string }]);
+  });
+
+  it.each(['<image>', '$IMAGE', '"${IMAGE}"', '$(IMAGE)', '"{{ .image }}"', '"@image@"'])(
+    'an image that is a placeholder is warned of: %s',
+    (image) => {
+      const problems = problemsOf(container('').replace('image: b', `image: ${image}`));
+      expect(problems).toContainEqual(
+        expect.objectContaining({ severity: 'warning', message: expect.stringContaining(template) as string }),
+      );
+    },
+  );
+
+  it('a text of Windows, of old Macs, and of several files with a byte order mark each', () => {
+    const text = container('');
+    const marked = `\uFEFF${text}---\n\uFEFF${text.replace('name: web', 'name: api')}`;
+    for (const each of [text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r')])
+      expect(parseScenario(each)).toEqual(parseScenario(text));
+    expect(parseScenario(marked).objects).toHaveLength(2);
+  });
+
+  it('a list of nothing is one problem, not two', () => {
+    expect(errorsOf('apiVersion: v1\nkind: List\nitems:\n')).toEqual([
+      '3:7 items: Invalid value: null: must be a list',
+    ]);
+  });
+
+  it('a kind that is a word of JavaScript is a kind like any other', () => {
+    for (const kind of ['constructor', '__proto__', 'toString'])
+      expect(problemsOf(`apiVersion: v1\nkind: ${kind}\nmetadata: { name: x }`)[0]).toMatchObject({
+        severity: 'notice',
+      });
+  });
+
+  it('a field of the wrong type is not missing besides', () => {
+    expect(errorsOf(container('').replace('image: b', 'image: [b]'))).toEqual([
+      expect.stringMatching(/containers\[0\]\.image: Invalid value: \["b"\]: must be a text$/),
+    ]);
+  });
+});
+
+describe('references', () => {
+  const scenario = (steps: string, rest: string): string =>
+    `apiVersion: kubestory/v1\nkind: Scenario\nspec:\n  steps: [${steps}]\n---\n${rest}`;
+  const deletes = '{ delete: pod/web }';
+
+  it.each([
+    ['has no kind', container('').replace('kind: Pod\n', '')],
+    ['has no apiVersion', container('').replace('apiVersion: v1\n', '')],
+    ['has a misspelt kind', container('').replace('kind: Pod', 'kind: Pdo')],
+    ['has a version that is gone', container('').replace('apiVersion: v1', 'apiVersion: v1beta3')],
+    ['cannot be read', container('').replace('metadata: {', 'metadata: { {')],
+  ])('to an object that %s are no further error', (_, text) => {
+    expect(errorsOf(scenario(deletes, text)).filter((error) => error.includes('Not found'))).toEqual([]);
+    expect(errorsOf(scenario(deletes, text)).length).toBeGreaterThan(0);
+  });
+
+  it('to an object that a wrong step applies, or a wrong short Pod, are no further error', () => {
+    const apply = '{ foo: 1, apply: { kind: Pod, metadata: { name: web } } }';
+    const steps = `{ apply: { kind: Pod, metadata: { name: api } } }, ${apply}, { delete: pod/api }, ${deletes}`;
+    expect(errorsOf(`steps: [${steps}]`)).toEqual([
+      expect.stringMatching(/steps\[0\]\.apply\.apiVersion: Required value$/),
+      expect.stringMatching(/steps\[1\]\.foo: unknown field/),
+      expect.stringMatching(/steps\[1\]\.apply\.apiVersion: Required value$/),
+    ]);
+    expect(errorsOf(`pods: [{ name: web, containers: [] }]\nsteps: [${deletes}]`)).toHaveLength(1);
+  });
+
+  it('to images and Services are not judged while an object is wrong', () => {
+    const text = scenario('{ request: { from: pod/web, to: service/api:80 } }', container('foo: 1'));
+    const service = '---\napiVersion: v1\nkind: Service\nmetadata: { name: api }\nspec: { ports: [{ prot: 80 }] }\n';
+    const behavior = text.replace('spec:\n', 'spec:\n  behavior: { images: { b: { pull: 1s } } }\n') + service;
+    expect(errorsOf(behavior).filter((error) => error.includes('Not found'))).toEqual([]);
+  });
+});

@@ -185,4 +185,23 @@ describe('steps', () => {
       target: { namespace: 'blue' },
     });
   });
+
+  it('what is wrong with one field does not hide what is wrong with the others', () => {
+    expect(
+      errorsOf(withSteps('{ id: a, foo: 1, drain: node-a, delete: deployment/wbe, speed: 99 }', '{ id: a }')),
+    ).toEqual([
+      expect.stringMatching(/steps\[0\]\.foo: unknown field/),
+      expect.stringMatching(/steps\[0\]\.drain: .*not simulated yet/),
+      expect.stringMatching(/steps\[0\]\.delete: Not found: "wbe"/),
+      expect.stringMatching(/steps\[0\]\.speed: Invalid value: 99/),
+      expect.stringMatching(/steps\[1\]\.id: Duplicate value: "a"/),
+    ]);
+  });
+
+  it('have their places in the text, for what turns out when they are played', () => {
+    const { places } = parseScenario(withSteps('say: One', '{ say: Two, wait: 5s }'));
+    expect(places?.['steps[0]']).toMatchObject({ line: 6, document: 0 });
+    expect(places?.['steps[1].wait']).toEqual({ line: 7, column: 19, document: 0 });
+    expect(parseScenario({ steps: [{ say: 'One' }] }).places).toBeUndefined();
+  });
 });

@@ -43,7 +43,7 @@ describe('parseScenario(object)', () => {
         name: 'node-a',
         labels: { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': 'node-a', 'kubernetes.io/os': 'linux' },
       },
-      spec: { podCIDR: '10.244.0.0/24' },
+      spec: { podCIDR: '10.244.0.0/24', podCIDRs: ['10.244.0.0/24'] },
       status: {
         addresses: [
           { type: 'InternalIP', address: '172.18.0.2' },
@@ -181,6 +181,7 @@ describe('parseScenario(object)', () => {
       'behavior.images.ngnix.pull: Invalid value: "long": write a duration such as "5s", "1m30s" or "500ms"',
       'whatIf[0]: Unsupported value: "podsHealThemselve": supported values: "containersScheduledAlone", "podsHealThemselves"; did you mean "podsHealThemselves"?',
       'titel: unknown field "titel": did you mean "title"?',
+      'nodes[1].cpu: Invalid value: "4 cores": write "4" or "4000m"',
       'pods[0].containers[1].name: Duplicate value: "nginx"',
       'steps[0].delete: Not found: "wbe": declared: "web"; did you mean "web"?',
     ]);
@@ -314,5 +315,30 @@ describe('ScenarioError', () => {
     const problems = problemsOf([{ kind: 'Pod' }, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }]);
     expect(problems.map(({ severity }) => severity)).toEqual(['error', 'notice']);
     expect(new ScenarioError(problems).message).toBe('[0].apiVersion: Required value: write v1');
+  });
+});
+
+describe('nodes', () => {
+  it.each([
+    ['[]', 'nodes: Invalid value: []: must be of 1 or more'],
+    ['[{ name: a, cpu: -1 }]', 'nodes[0].cpu: Invalid value: -1: must be greater than or equal to 0'],
+    ['[{ name: a, labels: { "a b": c } }]', 'nodes[0].labels[a b]: Invalid value: "a b": '],
+    ['[{ name: a, taints: [{ key: "", effect: NoExecute }] }]', 'nodes[0].taints[0].key: Invalid value: "": '],
+    ['[b, { name: a, resources: { gpu: x } }]', 'nodes[1].resources.gpu: Invalid value: "x": '],
+  ])('%s is refused', (nodes, error) => {
+    const errors = errorsOf(`nodes: ${nodes}\npods: [{ name: web, containers: [a] }]`);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]!.replace(/^\S+ /, '')).toContain(error);
+  });
+
+  it('a wrong field does not hide a wrong quantity', () => {
+    expect(
+      errorsOf({
+        nodes: [
+          { name: 'a', foo: 1 },
+          { name: 'b', cpu: '4 cores' },
+        ],
+      }),
+    ).toHaveLength(2);
   });
 });
