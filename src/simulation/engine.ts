@@ -19,13 +19,21 @@ export class Engine {
   #now = 0;
   #timers = 0;
 
-  constructor(store: Store) {
+  constructor(
+    store: Store,
+    private readonly mostEvents = Infinity,
+  ) {
     this.store = store;
   }
 
   /** Whole milliseconds of cluster time. */
   get now(): number {
     return this.#now;
+  }
+
+  /** Whether there are as many events as there may be; nothing runs then any more. */
+  get isFull(): boolean {
+    return this.events.length >= this.mostEvents;
   }
 
   /** How many timers of a kind are still to come. */
@@ -63,12 +71,12 @@ export class Engine {
 
   /**
    * Runs timers, in order, as long as `goOn` agrees and none is later than
-   * `until`. The clock stays at the last timer that ran.
+   * `until`, up to the most events. The clock stays at the last timer that ran.
    */
   run(until: number, goOn: () => boolean): void {
     for (;;) {
       const next = this.#queue.peek();
-      if (!next || next.time > until || !goOn()) return;
+      if (!next || next.time > until || this.isFull || !goOn()) return;
       this.#queue.pop();
       this.#now = next.time;
       next.run();

@@ -1,4 +1,5 @@
 import type { Node } from '../kubernetes/types.js';
+import { podCount } from '../scenario/consistency.js';
 import type { Scenario } from '../scenario/types.js';
 import { Actions } from './actions.js';
 import { ApiServer } from './apiServer.js';
@@ -30,7 +31,7 @@ import type { World } from './world.js';
  */
 export function simulate(scenario: Scenario): Simulation {
   const store = new Store();
-  const engine = new Engine(store);
+  const engine = new Engine(store, mostEvents(scenario));
   const world: World = {
     engine,
     store,
@@ -50,6 +51,19 @@ export function simulate(scenario: Scenario): Simulation {
   const steps = playSteps(world, scenario, actions);
   return Object.freeze({ events: engine.events, steps, problems: world.problems, initial });
 }
+
+/** A crash loop that is awaited for a month, say, would fill the memory: then the story ends early, with a warning. */
+const MOST_EVENTS = 200_000;
+
+/** Room for each Pod to come, settle and go besides. */
+const MOST_EVENTS_PER_POD = 40;
+
+const mostEvents = ({ objects, steps }: Scenario): number => {
+  const applied = steps.flatMap(({ actions }) =>
+    actions.flatMap((each) => (each.verb === 'apply' ? each.objects : [])),
+  );
+  return MOST_EVENTS + MOST_EVENTS_PER_POD * podCount([...objects, ...applied]);
+};
 
 /** What acts by itself: each watches the store from the moment it is made, in this order. */
 function startControllers(world: World, api: ApiServer): object[] {

@@ -24,13 +24,18 @@ export function playSteps(world: World, scenario: Scenario, actions: Actions): S
     const firstEvent = world.engine.events.length;
     const begins = world.engine.now;
     if (index === 0) scenario.objects.forEach((object, place) => actions.apply(object, `objects[${place}]`));
+    if (world.engine.isFull) return Object.freeze({ firstEvent, begins, ends: begins });
     for (const action of step.actions) actions.perform(action, `steps[${index}]`);
     const next = steps[index + 1];
     if (step.wait) wait(world, actions, step.wait, begins, `steps[${index}].wait`);
     else if (!(next?.wait && next.actions.length === 0)) settle(world, begins, `steps[${index}]`);
+    if (world.engine.isFull) note(world, 'warning', `steps[${index}]`, tooLong(world.engine.events.length));
     return Object.freeze({ firstEvent, begins, ends: world.engine.now });
   });
 }
+
+const tooLong = (events: number): string =>
+  `Too long: ${events} events so far: the story ends in this step; shorten its wait, or those before`;
 
 function settle({ engine, problems }: World, begins: number, path: string): void {
   const isUnsettled = (): boolean => engine.pending('reaction') + engine.pending('process') > 0;
