@@ -1,4 +1,5 @@
 /** kubestory: everything that works without a page. The elements are in `kubestory/elements` and `kubestory/define`. */
+import type { Node } from './kubernetes/types.js';
 import { parseScenario } from './scenario/parse.js';
 import type { Scenario } from './scenario/types.js';
 import { createStory as compile } from './story.js';
@@ -8,6 +9,7 @@ export { renderSVG, type RenderOptions } from './story.js';
 export { ScenarioError } from './scenario/problems.js';
 export type { Problem, Scenario } from './scenario/types.js';
 export { explainScheduling } from './simulation/scheduler/explain.js';
+export type { SchedulingExplanation } from './simulation/scheduler/explain.js';
 export { formatQuantity, parseQuantity } from './kubernetes/quantity.js';
 export { podRequests } from './kubernetes/resources.js';
 export type * from './timeline/types.js';
@@ -22,7 +24,12 @@ export function createStory(scenario: Scenario | object): Story {
   return compile(isParsed(scenario) ? scenario : parseScenario(scenario));
 }
 
-/** An author's form need not have what every parsed scenario has. */
+/** An author's form has not what every parsed scenario has: written out nodes, and problems. */
 function isParsed(scenario: Scenario | object): scenario is Scenario {
-  return ['nodes', 'objects', 'behavior', 'steps', 'problems', 'seed'].every((field) => field in scenario);
+  if (typeof scenario !== 'object' || scenario === null) return false;
+  const { nodes, objects, behavior, steps, problems, seed } = scenario as Partial<Scenario>;
+  const lists = [nodes, objects, steps, problems, behavior?.images, behavior?.containers];
+  return lists.every(Array.isArray) && typeof seed === 'number' && nodes!.length > 0 && nodes!.every(isWhole);
 }
+
+const isWhole = (node: Partial<Node> | null): boolean => typeof node?.metadata?.name === 'string' && !!node.status;

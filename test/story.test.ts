@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createStory, parseScenario } from '../src/index.js';
+import { createStory, parseScenario, ScenarioError } from '../src/index.js';
 import { scenarioFiles, websiteManifests } from './support/files.js';
 
 const files = [...scenarioFiles, ...websiteManifests];
@@ -74,4 +74,70 @@ describe('a plain manifest', () => {
     expect(story.steps.at(-1)!.caption).toBe('All 3 Pods are Ready.');
     expect(story.at(story.duration).cluster.ofKind('Pod')).toHaveLength(3);
   });
+});
+
+describe('story.at(t)', () => {
+  const story = createStory({ pods: [{ name: 'web', containers: ['nginx'] }] });
+
+  it('takes what is no time for the beginning', () => {
+    for (const time of [undefined, 'soon', {}, null]) expect(story.at(time as unknown as number).time).toBe(0);
+  });
+
+  it('is frozen to the last leaf, and so are the events', () => {
+    const loose: string[] = [];
+    const seen = new Set<unknown>();
+    const walk = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null || seen.has(value)) return;
+      seen.add(value);
+      if (!Object.isFrozen(value)) loose.push(path);
+      for (const [key, part] of Object.entries(value)) walk(part, `${path}.${key}`);
+    };
+    walk(story.at(story.duration / 2), 'state');
+    walk(story.events, 'events');
+    expect(loose).toEqual([]);
+  });
+});
+
+describe('createStory(what is no scenario)', () => {
+  it.each([
+    null,
+    undefined,
+    5,
+    true,
+    { pods: 3 },
+    { nodes: 3, objects: [], behavior: {}, steps: [], problems: [], seed: 1 },
+  ])('%j is refused with a ScenarioError', (scenario) => {
+    expect(() => createStory(scenario as object)).toThrow(ScenarioError);
+  });
+});
+
+describe('a month of crashes', () => {
+  it('ends early with a warning instead of filling the memory', () => {
+    const wait = { for: 'deployment/web', condition: 'Deleted', atMost: '720h' } as const;
+    const text = JSON.stringify({
+      nodes: 1,
+      objects: [
+        {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: { name: 'web' },
+          spec: {
+            replicas: 20,
+            selector: { matchLabels: { app: 'web' } },
+            template: {
+              metadata: { labels: { app: 'web' } },
+              spec: { containers: [{ name: 'a', image: 'a' }] },
+            },
+          },
+        },
+      ],
+      steps: Array.from({ length: 9 }, () => ({ wait })),
+      behavior: { containers: { 'deployment/web.a': { exits: { after: '0s', code: 1 } } } },
+    });
+    const { events, problems, steps } = createStory(parseScenario(text));
+    expect(steps).toHaveLength(9);
+    expect(events.length).toBeLessThan(210_000);
+    const warnings = problems.filter(({ message }) => message.startsWith('Too long'));
+    expect(warnings).toMatchObject([{ severity: 'warning', path: 'steps[0]', line: 1 }]);
+  }, 30_000);
 });

@@ -23,7 +23,7 @@ export interface PodResourcesOptions {
 }
 
 /** The parts of a Pod that are read: a plain manifest will do. */
-export type PodLike = { spec?: Pod['spec']; status?: Pod['status'] };
+export type PodLike = Partial<Omit<Pod, 'metadata'>> & { metadata?: object };
 
 type Field = 'requests' | 'limits';
 /** Resources of a container, from the spec or from one of the status fields. */

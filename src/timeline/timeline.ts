@@ -1,7 +1,7 @@
 /** A simulation told in story time: `createTimeline` makes the Story whose `at(t)` is a pure look-up. */
 import { bisectRight } from 'd3';
 import type { KubernetesObject } from '../kubernetes/types.js';
-import type { Scenario } from '../scenario/types.js';
+import type { Problem, Scenario } from '../scenario/types.js';
 import type { Simulation } from '../simulation/types.js';
 import { activityIndex } from './activities.js';
 import { english, type CaptionWords } from './captions.js';
@@ -26,7 +26,10 @@ export function createTimeline(simulation: Simulation, scenario: Scenario, words
     duration: plan.duration,
     steps,
     events,
-    problems: Object.freeze([...scenario.problems, ...simulation.problems]),
+    problems: Object.freeze([
+      ...scenario.problems,
+      ...simulation.problems.map((problem) => withPlace(problem, scenario.places)),
+    ]),
     residencies: Object.freeze(residenciesOf(simulation, plan)),
     at: stateLookup(simulation, plan, steps),
     transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000),
@@ -43,10 +46,30 @@ function stepsOf(chapters: readonly Chapter[], plan: Schedule): readonly StorySt
 
 function storyEvents({ events }: Simulation, { starts }: Schedule): readonly StoryEvent[] {
   return Object.freeze(
-    events.map((source, index) =>
-      Object.freeze({ index, time: starts[index]!, clusterTime: source.time / 1000, source }),
-    ),
+    events.map((source, index) => {
+      deepFreeze(source.object);
+      deepFreeze(source.detail);
+      return Object.freeze({ index, time: starts[index]!, clusterTime: source.time / 1000, source });
+    }),
   );
+}
+
+/** What the cluster holds is frozen already, and ends the walk; so does what events share. */
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  // The detail itself is frozen by the engine, what it holds may not be.
+  Object.freeze(value);
+  for (const part of Object.values(value) as unknown[]) if (!Object.isFrozen(part)) deepFreeze(part);
+}
+
+/** A problem of the run stands where the step or its cause was written. */
+function withPlace(problem: Problem, places: Scenario['places'] = {}): Problem {
+  if (problem.line !== undefined) return problem;
+  for (let { path } = problem; path !== ''; path = path.replace(/(\.[^.]*|\[[^[]*)$/, '')) {
+    if (Object.hasOwn(places, path)) return Object.freeze({ ...problem, ...places[path] });
+    if (!/[.[]/.test(path)) return problem;
+  }
+  return problem;
 }
 
 function stateLookup(simulation: Simulation, plan: Schedule, steps: readonly StoryStep[]): Story['at'] {
@@ -56,7 +79,7 @@ function stateLookup(simulation: Simulation, plan: Schedule, steps: readonly Sto
   const nothing: StoryState['latest'] = Object.freeze({});
 
   return (asked) => {
-    const time = Math.min(Math.max(Number.isNaN(asked) ? 0 : asked, 0), plan.duration);
+    const time = Math.min(Math.max(Number(asked) || 0, 0), plan.duration);
     const event = bisectRight(plan.starts as number[], time) - 1;
     const step = Math.max(0, bisectRight(stepTimes, time) - 1);
     const { time: clusterTime, rate } = clusterTimeAt(plan.anchors, time);
