@@ -49,16 +49,29 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
 
 function parse(command: Command, argv: readonly string[], options: Options): Arguments {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    const args = withNegatives(argv, options);
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     return { values: values as Arguments['values'], positionals };
   } catch (error) {
     throw new UsageError(explain(command, argv, options, error as NodeJS.ErrnoException));
   }
 }
 
+/** `--at -1` is a value that is wrong, not an option: it gets the answer `--at=-1` gets. */
+function withNegatives(argv: readonly string[], options: Options): string[] {
+  const args: string[] = [];
+  for (const arg of argv) {
+    const option = args.at(-1) ?? '';
+    const takesValue = option.startsWith('--') && options[option.slice(2)]?.type === 'string';
+    if (takesValue && /^-\d/.test(arg)) args[args.length - 1] = `${option}=${arg}`;
+    else args.push(arg);
+  }
+  return args;
+}
+
 function explain(command: Command, argv: readonly string[], options: Options, error: NodeJS.ErrnoException): string {
   if (error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
-    return error.message.split('. ')[0]!.replace(/^\w/, (c) => c.toLowerCase());
+    return error.message.split(/\.\s/)[0]!.replace(/^\w/, (c) => c.toLowerCase());
   const long = Object.keys(options).map((name) => `--${name}`);
   const short = Object.values(options).flatMap((option) => (option.short === undefined ? [] : `-${option.short}`));
   const names = long.concat(short);
@@ -77,5 +90,7 @@ export function readNumber(args: Arguments, name: string, least: number, fallbac
   }
   const number = Number(written);
   if (typeof written === 'string' && written.trim() !== '' && Number.isFinite(number) && number >= least) return number;
-  throw new UsageError(`invalid --${name}: ${String(written)}: must be a number, ${least} or more`);
+  throw new UsageError(
+    `invalid --${name}: ${written === '' ? '""' : String(written)}: must be a number, ${least} or more`,
+  );
 }

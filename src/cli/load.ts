@@ -41,9 +41,8 @@ function read(file: string, io: Io): string {
   }
 }
 
-/** `file:line:column: error: path: message`, which editors and CI jump to. */
+/** `file:line:column: error: path: message`, which editors and CI jump to; what concerns the whole is at 1:1. */
 export function problemLine(file: string, problem: Problem): string {
   const { line, column, ...rest } = problem;
-  const place = line === undefined ? '' : `:${line}:${column ?? 1}`;
-  return `${nameOf(file)}${place}: ${problem.severity}: ${formatProblem(rest)}`;
+  return `${nameOf(file)}:${line ?? 1}:${column ?? 1}: ${problem.severity}: ${formatProblem(rest)}`;
 }

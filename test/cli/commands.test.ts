@@ -32,6 +32,13 @@ describe('kubestory check', () => {
     expect(out).toMatch(/^deployment\.yaml:1:1: notice: nodes: assumed: node-a, node-b, node-c/);
   });
 
+  it('every line has a place, also what turns out when the story is played', () => {
+    const text = `steps: [{ say: Hello },\n  { wait: { for: pod/web, condition: Deleted, atMost: 1s } }]\npods: [{ name: web, containers: [a] }]`;
+    const { out } = kubestory(['check', '-'], { '-': text });
+    for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^<stdin>:\d+:\d+: (warning|notice): /);
+    expect(out).toMatch(/^<stdin>:2:5: warning: steps\[1\]\.wait: Timed out: /m);
+  });
+
   it('a file that is missing is a problem of the input', () => {
     expect(ran('check', 'no-such-file.yaml')).toMatchObject({
       code: 1,
@@ -209,6 +216,10 @@ describe('kubestory', () => {
     [['check', 'a.yaml', '-x'], /^unknown option: -x: check has --help, -h\n$/],
     [['events'], /^missing FILE: kubestory events FILE \[--json\]\n$/],
     [['events', 'a.yaml', 'b.yaml'], /^unexpected argument: b\.yaml: events takes one FILE\n$/],
+    [['state', 'a.yaml', '--at', '-1'], /^invalid --at: -1: must be a number, 0 or more\n$/],
+    [['state', 'a.yaml', '--at', '--json'], /^option '--at' argument is ambiguous\n$/],
+    [['state', 'a.yaml', '--at', ''], /^invalid --at: "": must be a number, 0 or more\n$/],
+    [['render', 'a.yaml', '--at', '1', '-o', ''], /^invalid --output: "": must be the name of a file\n$/],
     [['state', 'a.yaml', '--at'], /^option '--at <value>' argument missing\n$/],
   ])('%j is answered with what would be right, exit code 2', (argv, err) => {
     const result = ran(...argv);

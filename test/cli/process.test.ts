@@ -49,4 +49,17 @@ describe.skipIf(!existsSync(main))('dist/cli/main.js (skipped: not built)', () =
       stderr: '',
     });
   });
+
+  it('the standard input may be named twice', () => {
+    expect(kubestory(['check', '-', '-'], SOURCE)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('a full disk is said, without a stack', () => {
+    const command = `${process.execPath} ${main} events - --json > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { input: SOURCE, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringMatching(/^standard output: .*\n$/) as string,
+    });
+  });
 });

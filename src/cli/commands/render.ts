@@ -28,6 +28,7 @@ export const render: Command = {
     const time = readNumber(args, 'at', 0);
     const width = readNumber(args, 'width', LEAST_WIDTH, 1280);
     const theme = readTheme(args);
+    if (args.values.output === '') throw new UsageError('invalid --output: "": must be the name of a file');
     const svg = renderSVG(loadStory(args.positionals[0]!, io), { time, width, theme });
     const { output } = args.values;
     if (typeof output !== 'string' || output === '-') io.stdout(svg.endsWith('\n') ? svg : `${svg}\n`);
