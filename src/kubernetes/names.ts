@@ -31,7 +31,18 @@ export function randomSuffix(random: Random): string {
  * @param collisionCount set by a Deployment whose hash was taken
  */
 export function podTemplateHash(template: PodTemplateSpec, collisionCount?: number): string {
-  return safeEncode(String(fnv32a(stableJson(template) + (collisionCount ?? ''))));
+  return safeEncode(String(fnv32a(textOf(template) + (collisionCount ?? ''))));
+}
+
+/** Controllers ask for the same template again and again; one that is stored is frozen and stays as it is. */
+const texts = new WeakMap<PodTemplateSpec, string>();
+
+function textOf(template: PodTemplateSpec): string {
+  const known = texts.get(template);
+  if (known !== undefined) return known;
+  const text = stableJson(template);
+  if (Object.isFrozen(template)) texts.set(template, text);
+  return text;
 }
 
 /** Each character's code, mapped into the alphabet of names. Source: util/rand SafeEncodeString. */

@@ -116,13 +116,11 @@ export class Scheduler {
       objects: { ofKind: (kind, namespace) => this.#objects(kind, namespace) },
     });
     const node = result.best.length > 0 ? pick(result.best, this.#random) : null;
-    const fits = result.nodes.filter(({ feasible }) => feasible).length;
+    const count = this.#infos.size;
     const attempt = this.#emit(pod, {
       type: 'Change',
       reason: 'SchedulingAttempt',
-      message: node
-        ? `${fits} of ${result.nodes.length} nodes fit, the best is ${node}`
-        : `none of ${result.nodes.length} nodes fits`,
+      message: node ? `${result.fits} of ${count} nodes fit, the best is ${node}` : `none of ${count} nodes fits`,
       cause,
       detail: { kind: 'scheduling', pod: pod.metadata.uid ?? '', result, node },
     });

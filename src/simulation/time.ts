@@ -7,8 +7,16 @@ const SECOND = 1000;
 
 /** RFC 3339 in whole seconds, as in `metadata.creationTimestamp`; 0 ms is `2026-01-01T00:00:00Z`. */
 export function timestamp(milliseconds: number): string {
-  return `${new Date(EPOCH + milliseconds).toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(milliseconds / SECOND);
+  if (second !== last.second) {
+    last.second = second;
+    last.text = `${new Date(EPOCH + second * SECOND).toISOString().slice(0, 19)}Z`;
+  }
+  return last.text;
 }
+
+/** The clock goes on slowly: most texts are the one asked for before. */
+const last = { second: Number.NaN, text: '' };
 
 /** Milliseconds of cluster time of an RFC 3339 text in UTC; null when it is none. */
 export function clusterTimeOf(text: string | undefined): number | null {

@@ -90,7 +90,9 @@ export interface Traffic {
 }
 
 export interface SchedulingResult {
-  nodes: NodeVerdict[];
+  readonly nodes: NodeVerdict[];
+  /** How many nodes are feasible. */
+  fits: number;
   /** Every node with the top total; [] when none is feasible. */
   best: string[];
   /** FailedScheduling text when none is feasible, else ''. */

@@ -24,9 +24,11 @@ export function podConditions(pod: Pod, record: PodRecord, phase: string, now: s
   return [...own.map(([type, verdict]) => condition(before, type, verdict, now)), ...others];
 }
 
-/** The time of the last change of the status stays. */
+/** The time of the last change of the status stays; one that says nothing new is the very object that was there. */
 export function condition(before: readonly PodCondition[], type: string, verdict: Verdict, now: string): PodCondition {
   const known = before.find((each) => each.type === type);
+  if (known?.status === verdict.status && known.reason === verdict.reason && known.message === verdict.message)
+    return known;
   const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : now;
   return { type, lastTransitionTime, ...verdict };
 }

@@ -11,17 +11,17 @@ import type { ContainerRecord, PodRecord } from './podRecord.js';
  * @param now RFC 3339
  */
 export function podStatusOf(pod: Pod, record: PodRecord, hostAddress: string, now: string): PodStatus {
-  const { podIP, podIPs: _, ...before } = pod.status ?? {};
+  const { podIP, podIPs, ...before } = pod.status ?? {};
   if (record.rejection) return { ...before, ...record.rejection, phase: 'Failed', startTime: record.startTime };
   const init = record.containers.filter(({ role }) => role !== 'main').map(containerStatus);
   const status: PodStatus = {
     ...before,
     hostIP: hostAddress,
-    hostIPs: [{ ip: hostAddress }],
+    hostIPs: before.hostIPs ?? [{ ip: hostAddress }],
     startTime: record.startTime,
     containerStatuses: record.containers.filter(({ role }) => role === 'main').map(containerStatus),
     ...(init.length > 0 ? { initContainerStatuses: init } : {}),
-    ...addressOf(record, podIP),
+    ...addressOf(record, { podIP, podIPs }),
   };
   const hasInitialized = record.containers.some(({ role, runs }) => role === 'main' && runs > 0);
   const phase = podPhase({ ...pod, status }, { isTerminal: record.finished, hasInitialized });
@@ -29,8 +29,9 @@ export function podStatusOf(pod: Pod, record: PodRecord, hostAddress: string, no
 }
 
 /** A Pod that is done keeps showing the address it had, which others may get meanwhile. */
-function addressOf(record: PodRecord, before: string | undefined): PodStatus {
-  const address = record.address || (record.finished ? before : undefined);
+function addressOf(record: PodRecord, before: Pick<PodStatus, 'podIP' | 'podIPs'>): PodStatus {
+  const { address } = record;
+  if (before.podIP && (address === before.podIP || (!address && record.finished))) return before;
   return address ? { podIP: address, podIPs: [{ ip: address }] } : {};
 }
 

@@ -52,13 +52,15 @@ export function explainScheduling(question: SchedulingQuestion, plugins?: readon
   collect(problems, 'pod', () => effectiveRequests(pod));
   if (problems.length > 0) throw new RangeError(problems.join('\n'));
   const {
+    nodes: verdicts,
+    best,
+    message,
     preemption,
-    roomHelps: _,
-    ...result
   } = scheduleOne(complete(pod, lister, 'pod'), infos.values(), {
     objects: lister,
     plugins,
   });
+  const result = { nodes: verdicts, best, message };
   if (!preemption) return result;
   const victims = preemption.victims.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   return { ...result, preemption: { node: preemption.node, victims } };

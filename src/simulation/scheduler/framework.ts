@@ -58,10 +58,10 @@ export interface Plugin {
   score?(cycle: Cycle, feasible: readonly NodeInfo[]): NodeScorer | undefined;
 }
 
-export interface WeightedScores {
-  /** Weighted scores by plugin, in the plugins' order. */
-  scores: Record<string, number>;
-  total: number;
+/** Scores by plugin, in the plugins' order; rows are the feasible Nodes. */
+export interface ScoreTable {
+  columns: { plugin: string; scores: readonly number[] }[];
+  totals: number[];
 }
 
 export const NO_OBJECTS: ObjectLister = { ofKind: () => [] };
@@ -71,8 +71,11 @@ export function createCycle(pod: Pod, nodes: readonly NodeInfo[], objects: Objec
 }
 
 /** Runs every plugin's filter: the first that fails gives the reasons. */
-export function prepareFilters(plugins: readonly Plugin[], cycle: Cycle): NodeFilter {
-  const preFilter = runPreFilters(plugins, cycle);
+export function prepareFilters(
+  plugins: readonly Plugin[],
+  cycle: Cycle,
+  preFilter = runPreFilters(plugins, cycle),
+): NodeFilter {
   if (preFilter.failure) return () => preFilter.failure;
   const filters = plugins.flatMap((plugin) => plugin.filter?.(cycle) ?? []);
   return (node) => {
@@ -107,21 +110,25 @@ export function runPreFilters(plugins: readonly Plugin[], cycle: Cycle): PreFilt
   };
 }
 
-/** Weighted scores and their sum for each feasible Node, in their order. */
-export function runScores(plugins: readonly Plugin[], cycle: Cycle, feasible: readonly NodeInfo[]): WeightedScores[] {
-  const results = feasible.map((): WeightedScores => ({ scores: {}, total: 0 }));
+/** Weighted scores, column by column, and their sums for each feasible Node, in their order. */
+export function runScores(plugins: readonly Plugin[], cycle: Cycle, feasible: readonly NodeInfo[]): ScoreTable {
+  const totals = feasible.map(() => 0);
+  const columns: ScoreTable['columns'] = [];
   for (const plugin of plugins) {
     const scorer = plugin.score?.(cycle, feasible);
     if (!scorer) continue;
     const raw = feasible.map((node) => scorer.score(node));
-    const scores = scorer.normalize?.(raw, feasible) ?? raw;
-    results.forEach((result, index) => {
-      const weighted = (scores[index] ?? 0) * (plugin.weight ?? 1);
-      result.scores[plugin.name] = weighted;
-      result.total += weighted;
-    });
+    const weight = plugin.weight ?? 1;
+    const scores = (scorer.normalize?.(raw, feasible) ?? raw).map((score) => score * weight);
+    scores.forEach((score, index) => (totals[index] = (totals[index] ?? 0) + score));
+    columns.push({ plugin: plugin.name, scores });
   }
-  return results;
+  return { columns, totals };
+}
+
+/** One Node's weighted scores by plugin. */
+export function scoresAt({ columns }: ScoreTable, index: number): Record<string, number> {
+  return Object.fromEntries(columns.map(({ plugin, scores }) => [plugin, scores[index] ?? 0]));
 }
 
 /** A hundredth of the highest score each; the other way round when `reverse`. Source: plugins/helper/normalize_score.go. */

@@ -8,6 +8,8 @@ import {
   prepareFilters,
   runPreFilters,
   runScores,
+  scoresAt,
+  type ScoreTable,
   type Cycle,
   type Failure,
   type ObjectLister,
@@ -36,10 +38,10 @@ export interface SchedulingContext {
 export function scheduleOne(pod: Pod, infos: Iterable<NodeInfo>, context: SchedulingContext = {}): SchedulingResult {
   const plugins = context.plugins ?? DEFAULT_PROFILE;
   const cycle = createCycle(pod, [...infos], context.objects ?? NO_OBJECTS);
-  if (cycle.nodes.length === 0) return { nodes: [], best: [], message: NO_NODES };
-  const { failure } = runPreFilters(plugins, cycle);
-  if (failure) return rejected(cycle, failure);
-  const filter = prepareFilters(plugins, cycle);
+  if (cycle.nodes.length === 0) return { nodes: [], fits: 0, best: [], message: NO_NODES };
+  const preFilter = runPreFilters(plugins, cycle);
+  if (preFilter.failure) return rejected(cycle, preFilter.failure);
+  const filter = prepareFilters(plugins, cycle, preFilter);
   const failures = new Map<NodeInfo, Failure>();
   const feasible: NodeInfo[] = [];
   for (const node of cycle.nodes) {
@@ -53,28 +55,42 @@ export function scheduleOne(pod: Pod, infos: Iterable<NodeInfo>, context: Schedu
 /** Turned down before any Node was looked at. */
 function rejected({ nodes }: Cycle, failure: Failure): SchedulingResult {
   const verdicts = nodes.map((node) => infeasible(node, failure));
-  return { nodes: verdicts, best: [], message: rejection(nodes.length, failure) };
+  return { nodes: verdicts, fits: 0, best: [], message: rejection(nodes.length, failure) };
 }
 
+/** Verdicts are written out when they are first read: a large cluster has many of them and few readers. */
 function scoreNodes(
   plugins: readonly Plugin[],
   cycle: Cycle,
   feasible: readonly NodeInfo[],
   failures: ReadonlyMap<NodeInfo, Failure>,
 ): SchedulingResult {
-  const results = runScores(plugins, cycle, feasible);
-  const verdicts = new Map(feasible.map((node, index) => [node, results[index]]));
-  const nodes = cycle.nodes.map((node): NodeVerdict => {
-    const failure = failures.get(node);
-    if (failure) return infeasible(node, failure);
-    return { name: node.name, feasible: true, reasons: [], scores: {}, total: 0, ...verdicts.get(node) };
-  });
-  const top = Math.max(...results.map(({ total }) => total));
+  const table = runScores(plugins, cycle, feasible);
+  const top = Math.max(...table.totals);
+  let verdicts: NodeVerdict[] | undefined;
   return {
-    nodes,
-    best: nodes.filter(({ feasible: fits, total }) => fits && total === top).map(({ name }) => name),
+    get nodes() {
+      return (verdicts ??= verdictsOf(cycle.nodes, table, failures));
+    },
+    fits: feasible.length,
+    best: feasible.filter((_, index) => table.totals[index] === top).map(({ name }) => name),
     message: '',
   };
+}
+
+function verdictsOf(
+  nodes: readonly NodeInfo[],
+  table: ScoreTable,
+  failures: ReadonlyMap<NodeInfo, Failure>,
+): NodeVerdict[] {
+  let row = 0;
+  return nodes.map((node): NodeVerdict => {
+    const failure = failures.get(node);
+    if (failure) return infeasible(node, failure);
+    const index = row++;
+    const total = table.totals[index] ?? 0;
+    return { name: node.name, feasible: true, reasons: [], scores: scoresAt(table, index), total };
+  });
 }
 
 function nothingFits(
@@ -83,11 +99,13 @@ function nothingFits(
   failures: ReadonlyMap<NodeInfo, Failure>,
 ): SchedulingResult {
   const nodes = [...failures].map(([node, failure]) => infeasible(node, failure));
-  const text = fitError([...failures.values()]);
+  const message = fitError([...failures.values()]);
   const preemption = preempt(plugins, cycle, failures);
   const roomHelps = [...failures.values()].some(({ resolvable }) => resolvable);
-  if (typeof preemption === 'string') return { nodes, best: [], message: text + preemptionTail(preemption), roomHelps };
-  return { nodes, best: [], message: text, roomHelps, preemption };
+  const result = { nodes, fits: 0, best: [], roomHelps };
+  return typeof preemption === 'string'
+    ? { ...result, message: message + preemptionTail(preemption) }
+    : { ...result, message, preemption };
 }
 
 function infeasible({ name }: NodeInfo, { reasons }: Failure): NodeVerdict {

@@ -58,8 +58,8 @@ export function checkScore(given: ScoreCase): string | undefined {
   const feasible = nodes.filter(({ name }) => given.candidates?.includes(name) ?? true);
   const [plugin] = plugins;
   const skipped = plugin?.score?.(cycle, feasible) === undefined;
-  const results = runScores(plugins, cycle, feasible);
-  const scores = Object.fromEntries(feasible.map(({ name }, index) => [name, results[index]?.total]));
+  const { totals } = runScores(plugins, cycle, feasible);
+  const scores = Object.fromEntries(feasible.map(({ name }, index) => [name, totals[index]]));
   return firstDifference(
     difference(scores, given.expect.scores),
     difference(skipped, given.expect.skipped ?? false, 'skipped'),

@@ -5,7 +5,12 @@ import { node, pod } from './builders.js';
 
 describe('scheduleOne', () => {
   it('scheduleOne(pod, []) says that there are no nodes', () => {
-    expect(scheduleOne(pod('p'), [])).toEqual({ nodes: [], best: [], message: 'no nodes available to schedule pods' });
+    expect(scheduleOne(pod('p'), [])).toEqual({
+      nodes: [],
+      fits: 0,
+      best: [],
+      message: 'no nodes available to schedule pods',
+    });
   });
 
   it('gives each Node its verdict and names the best', () => {
