@@ -43,7 +43,7 @@ export function readDocuments(source: string): ReadDocuments {
   const lines = new LineCounter();
   const text = withoutTabsInJson(source.replace(/^\uFEFF/gm, '').replace(/\r(?!\n)/g, '\n'));
   const result: ReadDocuments = { documents: [], problems: [] };
-  const unreadable = notText(text) ?? commentInJson(text);
+  const unreadable = notText(text) ?? commentInJson(text) ?? tooDeep(text);
   if (unreadable !== undefined) {
     const before = text.slice(0, unreadable.at).split('\n');
     const place = { line: before.length, column: before.at(-1)!.length + 1 };
@@ -80,6 +80,21 @@ function commentInJson(text: string): Finding | undefined {
   return mark === null
     ? undefined
     : { at: mark.index + mark[0].length, message: 'not YAML: JSON has no comments; in YAML they begin with #' };
+}
+
+/** As deep as goyaml.v2 goes (max_flow_level); the parser would look for long at what is deeper. */
+const MOST_NESTED = 10_000;
+
+/** Where more brackets are open than anything legible has. Those in quotes count too: they come in pairs. */
+function tooDeep(text: string): Finding | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '{' || letter === '[') depth++;
+    else if ((letter === '}' || letter === ']') && depth > 0) depth--;
+    if (depth > MOST_NESTED) return { at, message: TOO_DEEP };
+  }
+  return undefined;
 }
 
 function parse(text: string, lineCounter: LineCounter): Document.Parsed[] {

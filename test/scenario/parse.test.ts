@@ -268,6 +268,12 @@ describe('parseScenario(what is no manifest)', () => {
     expect(errorsOf(text)).toEqual([error]);
   });
 
+  it('a megabyte of open brackets is refused at once', () => {
+    const begin = Date.now();
+    expect(errorsOf('a: {\n'.repeat(200_000))).toEqual(['10001:4 not YAML that Kubernetes reads: nested too deeply']);
+    expect(Date.now() - begin).toBeLessThan(2_000);
+  });
+
   it('an error of syntax is not followed by all that follows from it', () => {
     const text = `metadata: { name: web } }\n${'a: { b: [c] }\n'.repeat(100)}`;
     expect(errorsOf(text).length).toBeLessThan(4);
