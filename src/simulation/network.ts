@@ -27,6 +27,15 @@ interface Route {
   failure: string;
 }
 
+/** What a client would write: Pods have no name of their own, only an address. */
+function hostOf(destination: RequestDestination, { address }: Route): string {
+  if (destination.kind === 'localhost') return 'localhost';
+  if (destination.kind === 'address')
+    return destination.host.includes(':') ? `[${destination.host}]` : destination.host;
+  const { kind, name, text } = destination.target;
+  return kind === 'Service' ? name : address || text;
+}
+
 /**
  * The network as Pods see it: one loopback and one set of ports inside a Pod,
  * an address for every Pod, a virtual one for every Service.
@@ -58,7 +67,7 @@ export class Network {
       path,
       duration,
     } as const;
-    const url = `http://${destination.text}${path}`;
+    const url = `http://${hostOf(destination, route)}:${destination.port}${path}`;
     const sent = this.#emit(client, 'RequestSent', `GET ${url} from ${client.container}`, cause, {
       ...traffic,
       phase: 'sent',

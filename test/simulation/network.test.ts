@@ -120,7 +120,7 @@ describe('a request', () => {
   it('to a Service without ready Pods is refused', () => {
     const simulation = play([api, pair], request('pod/web', to('service/api', 8080)));
     expect(simulation.events.at(-1)?.message).toBe(
-      'GET http://service/api:8080/: connection refused: service api has no ready endpoints',
+      'GET http://api:8080/: connection refused: service api has no ready endpoints',
     );
   });
 
@@ -140,7 +140,7 @@ describe('a request', () => {
       }),
     );
     const [sent, refused] = simulation.events.filter(({ type }) => type === 'Traffic');
-    expect(refused?.message).toBe('GET http://service/api:8080/: i/o timeout');
+    expect(refused?.message).toBe('GET http://api:8080/: i/o timeout');
     expect((refused?.time ?? NaN) - (sent?.time ?? NaN)).toBe(3_000);
   });
 
