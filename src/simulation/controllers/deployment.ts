@@ -64,8 +64,9 @@ export class DeploymentController {
     if (deployment.spec.paused || this.#wasScaled(deployment)) this.#resize(deployment, cause);
     else if (deployment.spec.strategy?.type === 'Recreate') this.#recreate(deployment, cause);
     else this.#roll(deployment, cause);
-    if (isComplete(deployment)) this.#cleanUp(deployment, cause);
     this.#updateStatus(deployment, cause);
+    const updated = this.#world.store.byUid<Deployment>(uid);
+    if (updated && isComplete(updated)) this.#cleanUp(updated, cause);
     return 0;
   }
 

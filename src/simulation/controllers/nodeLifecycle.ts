@@ -164,7 +164,7 @@ export class NodeLifecycleController {
     const conditions = before.map((each) => {
       const next = verdict(each.type);
       const { lastHeartbeatTime } = each;
-      return next ? { ...condition(before, each.type, next, now), lastHeartbeatTime } : each;
+      return next ? Object.assign({}, condition(before, each.type, next, now), { lastHeartbeatTime }) : each;
     });
     return this.#world.store.update<Node>({ ...node, status: { ...node.status, conditions } });
   }

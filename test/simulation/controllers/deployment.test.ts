@@ -139,6 +139,28 @@ describe('proportionalSizes(replicas, surge, shares)', () => {
   });
 });
 
+describe('a rollout that is complete', () => {
+  it('leaves no more old ReplicaSets than the history may hold', () => {
+    const limited = (text: string): Deployment => deployment('web', 2, image(text), { revisionHistoryLimit: 0 });
+    const simulation = simulate(
+      scenario({
+        objects: [limited('nginx:1')],
+        steps: [{}, { actions: [{ verb: 'apply', objects: [limited('nginx:2')] }] }],
+      }),
+    );
+    expect(
+      last(simulation)
+        .ofKind<ReplicaSet>('ReplicaSet')
+        .map(({ spec }) => spec.replicas),
+    ).toEqual([2]);
+    const deleted = simulation.events.find(
+      ({ reason, object }) => reason === 'ObjectDeleted' && object.kind === 'ReplicaSet',
+    );
+    const [web] = deleted?.cluster.ofKind<Deployment>('Deployment') ?? [];
+    expect(web?.status?.conditions?.at(-1)?.reason).toBe('NewReplicaSetAvailable');
+  });
+});
+
 describe('a rollout that cannot succeed', () => {
   it('has timed out after its deadline', () => {
     const simulation = simulate(
