@@ -69,6 +69,7 @@ export function board(): Fixture {
     node: 'node-c',
     result: {
       nodes: [verdict('node-a', false, 0), verdict('node-b', true, 71), verdict('node-c', true, 88)],
+      fits: 2,
       best: ['node-c'],
       message: '',
     },
