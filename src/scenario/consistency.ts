@@ -59,5 +59,5 @@ export const podCount = (objects: readonly KubernetesObject[]): number =>
 
 function podsOf({ kind, spec }: KubernetesObject): number {
   if (kind === 'Pod') return 1;
-  return kind === 'Service' ? 0 : ((spec as { replicas?: number }).replicas ?? 1);
+  return kind === 'Service' ? 0 : ((spec as { replicas?: number } | undefined)?.replicas ?? 1);
 }
