@@ -54,12 +54,12 @@ function storyEvents({ events }: Simulation, { starts }: Schedule): readonly Sto
   );
 }
 
-/** What the cluster holds is frozen already, and ends the walk; so does what events share. */
+/** What the cluster holds is frozen already, and ends the walk; what is worked out when it is read stays unread. */
 function deepFreeze(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
-  // The detail itself is frozen by the engine, what it holds may not be.
   Object.freeze(value);
-  for (const part of Object.values(value) as unknown[]) if (!Object.isFrozen(part)) deepFreeze(part);
+  for (const { value: part } of Object.values(Object.getOwnPropertyDescriptors(value)) as PropertyDescriptor[])
+    if (!Object.isFrozen(part)) deepFreeze(part);
 }
 
 /** A problem of the run stands where the step or its cause was written. */

@@ -70,7 +70,7 @@ function scoreNodes(
   let verdicts: NodeVerdict[] | undefined;
   return {
     get nodes() {
-      return (verdicts ??= verdictsOf(cycle.nodes, table, failures));
+      return (verdicts ??= Object.freeze(verdictsOf(cycle.nodes, table, failures)) as NodeVerdict[]);
     },
     fits: feasible.length,
     best: feasible.filter((_, index) => table.totals[index] === top).map(({ name }) => name),
@@ -89,7 +89,7 @@ function verdictsOf(
     if (failure) return infeasible(node, failure);
     const index = row++;
     const total = table.totals[index] ?? 0;
-    return { name: node.name, feasible: true, reasons: [], scores: scoresAt(table, index), total };
+    return frozen({ name: node.name, feasible: true, reasons: [], scores: scoresAt(table, index), total });
   });
 }
 
@@ -109,5 +109,11 @@ function nothingFits(
 }
 
 function infeasible({ name }: NodeInfo, { reasons }: Failure): NodeVerdict {
-  return { name, feasible: false, reasons: [...reasons], scores: {}, total: 0 };
+  return frozen({ name, feasible: false, reasons: [...reasons], scores: {}, total: 0 });
+}
+
+function frozen(verdict: NodeVerdict): NodeVerdict {
+  Object.freeze(verdict.reasons);
+  Object.freeze(verdict.scores);
+  return Object.freeze(verdict);
 }
