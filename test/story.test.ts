@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createStory, parseScenario, ScenarioError } from '../src/index.js';
+import { createStory, parseScenario, renderSVG, ScenarioError } from '../src/index.js';
 import { scenarioFiles, websiteManifests } from './support/files.js';
 
 const files = [...scenarioFiles, ...websiteManifests];
@@ -140,4 +140,26 @@ describe('a month of crashes', () => {
     const warnings = problems.filter(({ message }) => message.startsWith('Too long'));
     expect(warnings).toMatchObject([{ severity: 'warning', path: 'steps[0]', line: 1 }]);
   }, 30_000);
+});
+
+describe('a story whose first step deletes a Pod', () => {
+  const story = createStory({
+    pods: [{ name: 'web', containers: ['nginx'] }],
+    steps: [{ id: 'death', say: 'The Pod is deleted.', delete: 'pod/web' }],
+  });
+
+  it('shows first how the Pod came to be', () => {
+    expect(story.steps.map(({ id }) => id)).toEqual(['prologue', 'death']);
+    expect(story.at(story.steps[1]!.time).cluster.ofKind('Pod')).toHaveLength(1);
+    expect(story.at(story.duration).cluster.ofKind('Pod')).toHaveLength(0);
+  });
+});
+
+describe('renderSVG(story, options)', () => {
+  const story = createStory({ pods: [{ name: 'web', containers: ['nginx'] }] });
+
+  it('refuses a width that is none and a theme it does not know', () => {
+    expect(() => renderSVG(story, { width: Number.NaN })).toThrow(RangeError);
+    expect(() => renderSVG(story, { theme: 'dusk' as 'day' })).toThrow('unknown theme: dusk: allowed are day, night');
+  });
 });

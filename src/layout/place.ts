@@ -28,9 +28,9 @@ export function pack(stays: readonly Stay[], room: number, gap: number): { place
   for (const stay of [...stays].sort((a, b) => a.from - b.from)) {
     const width = Math.min(stay.width, room);
     for (let row = 0; !places.has(stay.key); row++) {
-      const neighbours = (rows[row] ??= []).filter(
-        (other) => other.stay.from < stay.until && stay.from < other.stay.until,
-      );
+      // All of these came earlier: who has left by now is in nobody's way any more.
+      const neighbours = (rows[row] ?? []).filter((other) => stay.from < other.stay.until);
+      rows[row] = neighbours;
       const x0 = firstGap(
         neighbours.map((other) => other.place),
         width,
@@ -39,7 +39,7 @@ export function pack(stays: readonly Stay[], room: number, gap: number): { place
       if (x0 + width > room + 1e-6) continue;
       const place = { row, x0, x1: x0 + width };
       places.set(stay.key, place);
-      rows[row]!.push({ stay, place });
+      neighbours.push({ stay, place });
     }
   }
   return { places, rows: rows.length };

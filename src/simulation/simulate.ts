@@ -48,8 +48,8 @@ export function simulate(scenario: Scenario): Simulation {
   const nodeLifecycle = new NodeLifecycleController(world);
   const initial = registerNodes(world, api, scenario.nodes);
   const actions = new Actions({ world, api, kubelets, network: new Network(world, kubelets), nodeLifecycle });
-  const steps = playSteps(world, scenario, actions);
-  return Object.freeze({ events: engine.events, steps, problems: world.problems, initial });
+  const { prologue, steps } = playSteps(world, scenario, actions);
+  return Object.freeze({ events: engine.events, prologue, steps, problems: world.problems, initial });
 }
 
 /** A crash loop that is awaited for a month, say, would fill the memory: then the story ends early, with a warning. */

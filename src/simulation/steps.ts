@@ -1,8 +1,8 @@
-import type { Scenario, ScenarioStep, Wait } from '../scenario/types.js';
+import type { Action, Scenario, ScenarioStep, Wait } from '../scenario/types.js';
 import type { Actions } from './actions.js';
 import { goDuration } from './time.js';
 import { findObject } from './targets.js';
-import type { Simulation } from './types.js';
+import type { Simulation, SimulationSpan } from './types.js';
 import { holds } from './waitConditions.js';
 import { note, type World } from './world.js';
 
@@ -11,27 +11,56 @@ export const STEP_HORIZON = 600_000;
 
 const IMPLIED_STEP: ScenarioStep = { index: 0, id: 'step-1', actions: [] };
 
+/** Verbs that act on Pods and processes: before the first Pod runs there is nothing for them to act on. */
+const ACTS_ON_PODS: ReadonlySet<Action['verb']> = new Set<Action['verb']>([
+  'delete',
+  'scale',
+  'crash',
+  'request',
+  'write',
+]);
+
 /**
- * Plays the steps one after another; the first also applies the scenario's
- * objects. A step with a wait of its own lasts as long as that; one that is
- * followed by a step which only waits ends at once, so that the next caption
- * stands over the reaction; any other lasts until the cluster has settled.
+ * Applies the scenario's objects and plays the steps one after another. A step with a wait
+ * of its own lasts as long as that; one that is followed by a step which only waits ends at
+ * once, so that the next caption stands over the reaction; any other lasts until the cluster
+ * has settled. The objects belong to the first step, or, if that acts on what they bring
+ * about, to a prologue in which they settle.
  */
-export function playSteps(world: World, scenario: Scenario, actions: Actions): Simulation['steps'] {
-  const steps = scenario.steps.length > 0 ? scenario.steps : [IMPLIED_STEP];
-  return steps.map((step, index) => {
-    world.step = index;
-    const firstEvent = world.engine.events.length;
-    const begins = world.engine.now;
-    if (index === 0) scenario.objects.forEach((object, place) => actions.apply(object, `objects[${place}]`));
-    if (world.engine.isFull) return Object.freeze({ firstEvent, begins, ends: begins });
-    for (const action of step.actions) actions.perform(action, `steps[${index}]`);
-    const next = steps[index + 1];
-    if (step.wait) wait(world, actions, step.wait, begins, `steps[${index}].wait`);
-    else if (!(next?.wait && next.actions.length === 0)) settle(world, begins, `steps[${index}]`);
-    if (world.engine.isFull) note(world, 'warning', `steps[${index}]`, tooLong(world.engine.events.length));
-    return Object.freeze({ firstEvent, begins, ends: world.engine.now });
-  });
+export function playSteps(world: World, scenario: Scenario, actions: Actions): Pick<Simulation, 'prologue' | 'steps'> {
+  const written = scenario.steps.length > 0 ? scenario.steps : [IMPLIED_STEP];
+  const needed = scenario.objects.length > 0 && written[0]!.actions.some(({ verb }) => ACTS_ON_PODS.has(verb));
+  const apply = () => scenario.objects.forEach((object, place) => actions.apply(object, `objects[${place}]`));
+  const prologue = needed ? span(world, (begins) => (apply(), settle(world, begins, 'objects'))) : null;
+  const steps = written.map((step, index) =>
+    span(world, (begins) => {
+      world.step = index;
+      if (index === 0 && !prologue) apply();
+      if (!world.engine.isFull) play(world, step, written[index + 1], actions, begins);
+    }),
+  );
+  return { prologue, steps };
+}
+
+function span(world: World, play: (begins: number) => void): SimulationSpan {
+  const firstEvent = world.engine.events.length;
+  const begins = world.engine.now;
+  play(begins);
+  return Object.freeze({ firstEvent, begins, ends: world.engine.now });
+}
+
+function play(
+  world: World,
+  step: ScenarioStep,
+  next: ScenarioStep | undefined,
+  actions: Actions,
+  begins: number,
+): void {
+  const path = `steps[${world.step}]`;
+  for (const action of step.actions) actions.perform(action, path);
+  if (step.wait) wait(world, actions, step.wait, begins, `${path}.wait`);
+  else if (!(next?.wait && next.actions.length === 0)) settle(world, begins, path);
+  if (world.engine.isFull) note(world, 'warning', path, tooLong(world.engine.events.length));
 }
 
 const tooLong = (events: number): string =>

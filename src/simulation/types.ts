@@ -144,11 +144,20 @@ export interface Cluster {
   nodeIsUp(name: string): boolean;
 }
 
+/** A part of the log: where it begins in it, and its cluster time in milliseconds. */
+export interface SimulationSpan {
+  readonly firstEvent: number;
+  readonly begins: number;
+  readonly ends: number;
+}
+
 /** What a run of the simulation yields. */
 export interface Simulation {
   readonly events: readonly SimulationEvent[];
+  /** What comes before the first step: the objects settle, if that step acts on what is not there before; null otherwise. */
+  readonly prologue: SimulationSpan | null;
   /** Per step of the scenario (one, implied, when there is none): where it begins in the log and in cluster time. */
-  readonly steps: readonly { firstEvent: number; begins: number; ends: number }[];
+  readonly steps: readonly SimulationSpan[];
   readonly problems: readonly Problem[];
   /** The cluster before the first event. */
   readonly initial: Cluster;

@@ -4,7 +4,7 @@
  */
 import type { Pod } from '../kubernetes/types.js';
 import type { Action, Scenario, ScenarioStep } from '../scenario/types.js';
-import type { Simulation, SimulationEvent } from '../simulation/types.js';
+import type { Simulation, SimulationEvent, SimulationSpan } from '../simulation/types.js';
 import type { CaptionWords } from './captions.js';
 
 export interface Chapter {
@@ -28,7 +28,7 @@ export function chaptersOf(simulation: Simulation, scenario: Scenario, words: Ca
 }
 
 function authored(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {
-  return scenario.steps.map((step, index) => {
+  const steps = scenario.steps.map((step, index) => {
     const caption = step.say ?? generatedCaption(step, words);
     return {
       ...simulation.steps[index]!,
@@ -39,7 +39,17 @@ function authored(simulation: Simulation, scenario: Scenario, words: CaptionWord
       pause: step.pause ?? false,
     };
   });
+  return simulation.prologue ? [prologue(simulation.prologue, scenario, words), ...steps] : steps;
 }
+
+/** The objects come and settle before the first step that acts on them. */
+function prologue(span: SimulationSpan, scenario: Scenario, words: CaptionWords): Chapter {
+  const caption = words.milestones.apply(listOf(scenario, words));
+  return { ...span, id: 'prologue', title: words.titles.apply, caption, speed: 1, pause: false };
+}
+
+const listOf = ({ objects }: Scenario, words: CaptionWords): string =>
+  words.list(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`));
 
 function generatedCaption(step: ScenarioStep, words: CaptionWords): string {
   const said = step.actions.map((action) => sentence(action, words));
@@ -91,7 +101,7 @@ function milestoneCaption(name: Milestone, simulation: Simulation, scenario: Sce
   const pods = podsOf(events);
   switch (name) {
     case 'apply':
-      return say.apply(words.list(scenario.objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)));
+      return say.apply(listOf(scenario, words));
     case 'create':
       return say.create(pods.filter(({ metadata }) => metadata.ownerReferences?.length).length);
     case 'schedule':

@@ -30,7 +30,7 @@ describe('nodes', () => {
       spec: { podCIDR: '10.244.1.0/24' },
       status: {
         allocatable: { cpu: '4', memory: '8Gi', pods: '110' },
-        addresses: [{ type: 'InternalIP', address: '192.168.0.11' }, { type: 'Hostname' }],
+        addresses: [{ type: 'InternalIP', address: '172.18.0.3' }, { type: 'Hostname' }],
       },
     });
     expect(readyOf(initial.node('node-b'))).toBe('True');

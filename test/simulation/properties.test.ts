@@ -146,7 +146,7 @@ const podsOf = ({ cluster }: SimulationEvent): Pod[] => cluster.ofKind<Pod>('Pod
 
 describe('whatever a scenario does', () => {
   it('a run ends, time never decreases, a cause comes before its effect', () => {
-    holds(({ events, steps }, { steps: given }) => {
+    holds(({ events, prologue, steps }, { steps: given }) => {
       expect(steps).toHaveLength(Math.max(1, given.length));
       events.forEach((event, index) => {
         expect(event.index).toBe(index);
@@ -157,7 +157,7 @@ describe('whatever a scenario does', () => {
       });
       steps.forEach(({ firstEvent, begins, ends }, index) => {
         expect(ends).toBeGreaterThanOrEqual(begins);
-        expect(begins).toBe(index === 0 ? 0 : steps[index - 1]?.ends);
+        expect(begins).toBe(index === 0 ? (prologue?.ends ?? 0) : steps[index - 1]?.ends);
         const first = events[firstEvent];
         if (first) expect(first.time).toBeGreaterThanOrEqual(begins);
       });

@@ -17,6 +17,24 @@ describe('steps', () => {
     expect(simulation.events[0]?.object.uid).toBe(last(simulation).get('Pod', 'default', 'web')?.metadata.uid);
   });
 
+  it('objects settle before a first step that acts on what they bring about', () => {
+    const { prologue, steps, events, problems } = simulate(
+      scenario({ objects: [deployment('web', 2)], steps: [{ actions: [remove('deployment/web[0]')] }] }),
+    );
+    expect(problems.filter(({ severity }) => severity === 'warning')).toEqual([]);
+    expect(prologue).toMatchObject({ firstEvent: 0, begins: 0 });
+    expect(steps[0]!.begins).toBe(prologue!.ends);
+    expect(events[steps[0]!.firstEvent]).toMatchObject({ type: 'Step', reason: 'Delete' });
+  });
+
+  it('a first step about nodes comes before the objects have settled', () => {
+    const simulation = simulate(
+      scenario({ objects: [pod('web')], steps: [{ actions: [{ verb: 'cordon', node: 'node-a' }] }] }),
+    );
+    expect(simulation.prologue).toBe(null);
+    expect(ofReason(simulation, 'Scheduled')[0]?.message).not.toMatch(/to node-a$/);
+  });
+
   it('a scenario of nothing has no events', () => {
     expect(simulate(scenario())).toMatchObject({
       events: [],

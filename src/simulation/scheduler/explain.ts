@@ -9,13 +9,19 @@ import type { ObjectLister, Plugin } from './framework.js';
 import { withPriority } from './priority.js';
 import { addPod, createNodeInfo, scheduleOne, type NodeInfo } from './schedule.js';
 
+/** A manifest of a kind that is known from where it stands: `apiVersion` and `kind` may be left out. */
+type Manifest<T extends KubernetesObject> = Pick<T, 'spec'> & {
+  metadata?: Partial<T['metadata']>;
+  status?: T['status'];
+};
+
 export interface SchedulingQuestion {
   /** The Pod to place: a plain manifest. */
-  pod: Pod;
+  pod: Manifest<Pod>;
   /** All Nodes of the cluster, as manifests with `status.capacity` or `status.allocatable`. */
-  nodes: readonly Node[];
+  nodes: readonly (Partial<Node> & Pick<Node, 'metadata'>)[];
   /** Pods there are already; one without `spec.nodeName` waits too and takes no room. [] by default. */
-  pods?: readonly Pod[];
+  pods?: readonly Manifest<Pod>[];
   /** Services, ReplicaSets, Namespaces, PersistentVolumeClaims, PriorityClasses, PodDisruptionBudgets, as far as they matter. [] by default. */
   objects?: readonly KubernetesObject[];
 }
@@ -39,7 +45,7 @@ export interface SchedulingExplanation {
  * @example explainScheduling({ pod, nodes }).best // ['node-a', 'node-c']
  */
 export function explainScheduling(question: SchedulingQuestion, plugins?: readonly Plugin[]): SchedulingExplanation {
-  const { pod, nodes, pods = [], objects = [] } = withoutNulls(question);
+  const { pod, nodes, pods, objects = [] } = read(question);
   const lister = listerOf(objects);
   const problems: string[] = [];
   const infos = new Map<string, NodeInfo>();
@@ -64,6 +70,13 @@ export function explainScheduling(question: SchedulingQuestion, plugins?: readon
   if (!preemption) return result;
   const victims = preemption.victims.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   return { ...result, preemption: { node: preemption.node, victims } };
+}
+
+/** From here on the manifests are what they are said to be. */
+function read(question: SchedulingQuestion): { pod: Pod; nodes: Node[]; pods: Pod[]; objects?: KubernetesObject[] } {
+  const missing = (['pod', 'nodes'] as const).filter((field) => !question?.[field]);
+  if (missing.length > 0) throw new RangeError(missing.map((field) => `${field}: Required value`).join('\n'));
+  return withoutNulls({ pods: [], ...question }) as ReturnType<typeof read>;
 }
 
 function addNode(infos: Map<string, NodeInfo>, node: Node): void {
