@@ -96,6 +96,6 @@ describe('the README’s picture', () => {
   it.each(['day', 'night'] as const)('by %s is what the command renders', (theme) => {
     const story = createStory(parseScenario(readFileSync('src/scenarios/replacement.yaml', 'utf8')));
     const svg = readFileSync(`stories/pictures/replacement-${theme}.svg`, 'utf8');
-    expect(svg.trim()).toBe(renderSVG(story, { time: 41, width: 1280, theme }).trim());
+    expect(svg.trim()).toBe(renderSVG(story, { time: 42, width: 1280, theme }).trim());
   });
 });
