@@ -31,7 +31,8 @@ export function layoutTenant(pod: Pod, plan: TenantPlan, home: Plan, moment: Mom
     sits: mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again ? 1 - appearing(again, moment.time) : 0,
     packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running',
     ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
-    restarts: restartsOf(plan, home, status?.restartCount ?? 0, measure),
+    // Counted on the room, not carried past the others on the way out.
+    restarts: walk === 1 ? restartsOf(plan, home, status?.restartCount ?? 0, measure) : null,
     pulled: pull ? linear(pull, moment.time) : null,
   };
 }
