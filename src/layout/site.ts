@@ -138,6 +138,8 @@ const WAYS = [
 
 /** Apartments are drawn so much larger than planned, at most. */
 const LARGEST = 1.5;
+/** Drawn larger than planned, those that ask for little must not make a floor look full. */
+const FULLEST = 0.64;
 /** How much wider than it must be an apartment is where there is room. */
 const EASE = 1.2;
 
@@ -203,7 +205,9 @@ function furnishFloor(
     else widest = Math.max(widest, least);
     return { key: pod, from, until, width: Math.max(fair, least) };
   });
-  return { ...pack(wanted, room, frame.gap), telling: wider === 1 || widest * 1.25 <= narrowest };
+  const packed = pack(wanted, room, frame.gap);
+  const taken = widest && Math.max(...[...packed.places.values()].map(({ x1 }) => x1));
+  return { ...packed, telling: wider === 1 || (widest * 1.25 <= narrowest && taken <= room * FULLEST) };
 }
 
 function groupByNode(residencies: readonly Residency[]): Map<string, Residency[]> {
