@@ -49,7 +49,9 @@ function storyEvents({ events }: Simulation, { starts }: Schedule): readonly Sto
     events.map((source, index) => {
       deepFreeze(source.object);
       deepFreeze(source.detail);
-      return Object.freeze({ index, time: starts[index]!, clusterTime: source.time / 1000, source });
+      const { type, reason, message, object, cause } = source;
+      const times = { time: starts[index]!, clusterTime: source.time / 1000 };
+      return Object.freeze({ index, ...times, type, reason, message, object, cause, source });
     }),
   );
 }

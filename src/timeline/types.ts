@@ -44,12 +44,14 @@ export interface StoryStep {
 }
 
 /** An event with its place in story time. */
-export interface StoryEvent {
+export interface StoryEvent extends Pick<SimulationEvent, 'type' | 'reason' | 'message' | 'object' | 'cause'> {
+  /** Position in `events`; causes are named by it. */
   readonly index: number;
   /** Seconds of story time at which the picture shows it begin. */
   readonly time: number;
   /** Seconds of cluster time. */
   readonly clusterTime: number;
+  /** The whole event, with the cluster just after it. */
   readonly source: SimulationEvent;
 }
 

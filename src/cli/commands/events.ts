@@ -38,7 +38,7 @@ export const events: Command = {
 };
 
 export const eventsOf = (story: Story): EventJson[] =>
-  story.events.map(({ time, clusterTime, source: { type, reason, message, object, cause } }) => {
+  story.events.map(({ time, clusterTime, type, reason, message, object, cause }) => {
     const { kind, namespace, name, uid } = object;
     return { time, clusterTime, type, reason, message, object: { kind, namespace, name, uid }, cause };
   });
