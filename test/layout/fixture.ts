@@ -202,7 +202,13 @@ export function fixture({
         ...gone.map((each) => stay(each.pod, each.node)),
       ],
       scenario: { nodes } as Scenario,
-      events: Object.values(latest).map((source, index) => ({ index, time: 0, clusterTime: 0, source: source! })),
+      events: Object.values(latest).map((source, index) => ({
+        ...source!,
+        index,
+        time: 0,
+        clusterTime: 0,
+        source: source!,
+      })),
     },
     state: { time, clusterTime: time, rate, step: 0, caption: '', objects, cluster, activities, latest },
   };
