@@ -10,21 +10,45 @@ export type Source =
   | { readonly kind: 'object'; readonly object: object };
 
 /**
- * What reads and computes scenarios is fetched only when there is one.
+ * What reads and computes scenarios is fetched only when there is one, all that is needed at the same time.
  * @throws {ScenarioError} with every problem of the source.
  */
 export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Story> {
-  const [{ createStory }, { parseScenario }] = await Promise.all([
-    import('../story.js'),
-    import('../scenario/parse.js'),
-  ]).catch(() => {
+  const [{ createStory }, scenario] = await Promise.all([
+    fetched(import('../story.js'), words),
+    source.kind === 'object' ? readObject(source.object, words) : readText(source, words, signal),
+  ]);
+  return createStory(scenario);
+}
+
+/** An object needs no parser. */
+async function readObject(object: object, words: Words): Promise<Scenario> {
+  if (isParsed(object)) return object;
+  const [{ normalizeScenario }, { upstreamRules }] = await fetched(
+    Promise.all([import('../scenario/validate.js'), import('../scenario/rules/upstream.js')]),
+    words,
+  );
+  return normalizeScenario(object, { rules: upstreamRules() });
+}
+
+async function readText(
+  source: Exclude<Source, { kind: 'object' }>,
+  words: Words,
+  signal: AbortSignal,
+): Promise<Scenario> {
+  const [{ parseScenario }, text] = await Promise.all([
+    fetched(import('../scenario/parse.js'), words),
+    source.kind === 'url' ? fetchText(source.url, words, signal) : source.text,
+  ]);
+  return source.kind === 'url' ? parseScenario(text, { name: fileName(source.url) }) : parseScenario(text);
+}
+
+const fileName = (url: string): string => url.split(/[?#]/)[0]!.split('/').at(-1)!;
+
+function fetched<Module>(module: Promise<Module>, words: Words): Promise<Module> {
+  return module.catch(() => {
     throw new ScenarioError([problem(words.unreadable)]);
   });
-  if (source.kind === 'object' && isParsed(source.object)) return createStory(source.object);
-  if (source.kind === 'object') return createStory(parseScenario(source.object));
-  if (source.kind === 'text') return createStory(parseScenario(source.text));
-  const text = await fetchText(source.url, words, signal);
-  return createStory(parseScenario(text, { name: source.url.split(/[?#]/)[0]!.split('/').at(-1)! }));
 }
 
 /** Came out of `parseScenario`: authors do not write `problems`. */

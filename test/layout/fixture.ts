@@ -202,13 +202,10 @@ export function fixture({
         ...gone.map((each) => stay(each.pod, each.node)),
       ],
       scenario: { nodes } as Scenario,
-      events: Object.values(latest).map((source, index) => ({
-        ...source!,
-        index,
-        time: 0,
-        clusterTime: 0,
-        source: source!,
-      })),
+      events: Object.values(latest).map((source, index) => {
+        const { type, reason, message, object, cause } = source!;
+        return { index, time: 0, clusterTime: 0, type, reason, message, object, cause, source: source! };
+      }),
     },
     state: { time, clusterTime: time, rate, step: 0, caption: '', objects, cluster, activities, latest },
   };
