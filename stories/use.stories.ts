@@ -16,6 +16,8 @@ export default meta;
 async function shown(canvas: HTMLElement) {
   const story = canvas.querySelector('kube-story')!;
   await story.ready;
+  // There is nothing to walk through before the picture stands, one frame later or two.
+  await waitFor(() => expect(story.shadowRoot!.querySelector('[role="tree"]')?.textContent).toContain('Cluster'));
   const part = (name: string): HTMLElement => story.shadowRoot!.querySelector(`[part="${name}"]`)!;
   return { story, part, button: buttonOf(story) };
 }
