@@ -1,3 +1,4 @@
+import { deepFreeze } from './freeze.js';
 import { TimerQueue, type Timer, type TimerKind } from './queue.js';
 import type { Store } from './store.js';
 import type { SimulationEvent } from './types.js';
@@ -63,8 +64,9 @@ export class Engine {
     const { cluster, tell } = this.store.commit();
     const { type, reason, message, component, object, cause, detail = null } = report;
     const event = { index, time: this.#now, type, reason, message, component, object, cause, detail, cluster };
+    deepFreeze(object);
+    deepFreeze(detail);
     this.events.push(Object.freeze(event));
-    if (detail) Object.freeze(detail);
     tell(index);
     return index;
   }

@@ -1,5 +1,6 @@
 import type { KubernetesObject, Pod } from '../kubernetes/types.js';
 import { ClusterView } from './cluster.js';
+import { deepFreeze } from './freeze.js';
 import { Group, type StoredObject } from './group.js';
 import { History } from './history.js';
 import { keyOf, type StoreIndex } from './storeIndex.js';
@@ -210,11 +211,4 @@ function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value)
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
   return value;
-}
-
-/** Freezes what is not frozen yet; parts shared with an older version are, and end the walk. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) deepFreeze(part);
-  return Object.freeze(value);
 }

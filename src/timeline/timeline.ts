@@ -47,21 +47,11 @@ function stepsOf(chapters: readonly Chapter[], plan: Schedule): readonly StorySt
 function storyEvents({ events }: Simulation, { starts }: Schedule): readonly StoryEvent[] {
   return Object.freeze(
     events.map((source, index) => {
-      deepFreeze(source.object);
-      deepFreeze(source.detail);
       const { type, reason, message, object, cause } = source;
       const times = { time: starts[index]!, clusterTime: source.time / 1000 };
       return Object.freeze({ index, ...times, type, reason, message, object, cause, source });
     }),
   );
-}
-
-/** What the cluster holds is frozen already, and ends the walk; what is worked out when it is read stays unread. */
-function deepFreeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  Object.freeze(value);
-  for (const { value: part } of Object.values(Object.getOwnPropertyDescriptors(value)) as PropertyDescriptor[])
-    if (!Object.isFrozen(part)) deepFreeze(part);
 }
 
 /** A problem of the run stands where the step or its cause was written. */
