@@ -15,11 +15,15 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
+/** Slow machines are slow, not wrong. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...patience,
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
@@ -31,6 +35,7 @@ export default defineConfig({
           include: ['lit', 'lit/decorators.js', 'd3', 'valibot', 'yaml', 'axe-core'],
         },
         test: {
+          ...patience,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           browser: browser(),
@@ -38,7 +43,7 @@ export default defineConfig({
       },
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'storybook', browser: browser() },
+        test: { ...patience, name: 'storybook', browser: browser() },
       },
     ],
   },

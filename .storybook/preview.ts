@@ -1,9 +1,13 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { configure } from 'storybook/test';
 import '../src/define.js';
 import manifest from '../dist/custom-elements.json';
 import './preview.css';
 
 setCustomElementsManifest(manifest);
+
+// A slow machine fetches what computes a story in more than the one second that is usual.
+configure({ asyncUtilTimeout: 10_000 });
 
 const preview: Preview = {
   tags: ['autodocs'],
