@@ -26,14 +26,19 @@ interface Progress {
 export function podColumns(pod: Pod, now: number): PodColumns {
   const { spec, metadata } = pod;
   const total = (spec.containers ?? []).length + (spec.initContainers ?? []).filter(isSidecar).length;
-  const { ready, restarts, lastExit, status } = progressOf(pod);
+  const { ready, restarts, lastExit } = progressOf(pod);
   return {
     name: metadata.name,
     ready: `${ready}/${total}`,
-    status: deletionStatus(pod) ?? status,
+    status: statusColumn(pod),
     restarts: restarts > 0 && lastExit > 0 ? `${restarts} (${ageSince(lastExit, now)} ago)` : String(restarts),
     age: ageSince(Date.parse(metadata.creationTimestamp ?? ''), now),
   };
+}
+
+/** The STATUS column alone; '' for a Pod that has no status yet. */
+export function statusColumn(pod: Pod): string {
+  return deletionStatus(pod) ?? progressOf(pod).status;
 }
 
 function progressOf(pod: Pod): Progress {

@@ -1,11 +1,12 @@
 /** An apartment at one time: its plan, filled in by the Pod's status and by what goes on in it. */
+import { statusColumn } from '../kubernetes/podColumns.js';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, VolumeFile } from '../timeline/types.js';
 import { layoutTenant } from './container.js';
 import { layoutKnocks } from './knock.js';
 import { appearing, clamp, linear } from './motion.js';
 import { closetsOf, TITLE } from './plan.js';
-import { isReady, podStatus } from './status.js';
+import { isReady } from './status.js';
 import { choose, cut, FONTS, type Measure } from './text.js';
 import type { Apartment, Line, Plan, Tone, Trip } from './types.js';
 import type { Words } from './words.js';
@@ -115,7 +116,7 @@ function wordsOf(
 /** '' when all is well. */
 function stateWord(pod: Pod, up: boolean): { word: string; tone: Tone } {
   if (!up) return { word: pod.metadata.deletionTimestamp ? 'Terminating' : 'Unknown', tone: 'quiet' };
-  const status = podStatus(pod);
+  const status = statusColumn(pod) || 'Pending';
   if (status === 'Running') return isReady(pod) ? { word: '', tone: 'plain' } : { word: 'not Ready', tone: 'warn' };
   if (status === 'Pending' || status === 'PodInitializing') return { word: 'ContainerCreating', tone: 'blue' };
   if (status === 'Completed' || status === 'Succeeded') return { word: 'Completed', tone: 'quiet' };

@@ -29,37 +29,6 @@ export function initProgress(pod: Pod): { done: number; all: number } {
   return { done: done.length, all: inits.length };
 }
 
-/** Source: printPod in pkg/printers/internalversion/printers.go, the STATUS column. */
-export function podStatus(pod: Pod): string {
-  const { phase = 'Pending', reason } = pod.status ?? {};
-  const terminal = phase === 'Succeeded' || phase === 'Failed';
-  if (pod.metadata.deletionTimestamp && !terminal) return 'Terminating';
-  return initStatus(pod) ?? containerStatus(pod) ?? reason ?? phase;
-}
-
-function initStatus(pod: Pod): string | undefined {
-  const inits = pod.spec.initContainers ?? [];
-  for (const [index, { name }] of inits.entries()) {
-    const status = statusOf(pod, name);
-    const { terminated, waiting } = status?.state ?? {};
-    if (terminated?.exitCode === 0 || (status?.started && status.state?.running)) continue;
-    if (!status) return undefined;
-    if (terminated) return `Init:${terminated.reason ?? `ExitCode:${terminated.exitCode}`}`;
-    if (waiting?.reason && waiting.reason !== 'PodInitializing') return `Init:${waiting.reason}`;
-    return pod.spec.nodeName ? `Init:${index}/${inits.length}` : undefined;
-  }
-  return undefined;
-}
-
-function containerStatus(pod: Pod): string | undefined {
-  const states = pod.spec.containers.map(({ name }) => statusOf(pod, name)?.state ?? {});
-  const first = states.find(({ waiting, terminated }) => waiting?.reason || terminated);
-  const reason =
-    first && (first.waiting?.reason ?? first.terminated?.reason ?? `ExitCode:${first.terminated?.exitCode ?? 0}`);
-  if (reason !== 'Completed' || !states.some(({ running }) => running)) return reason;
-  return isReady(pod) ? 'Running' : 'NotReady';
-}
-
 /** A filter's reason without the words that many of them share: `node(s) had untolerated taint(s)`. */
 export const shortReason = (reason: string): string => reason.replace(/node\(s\) (had |were )?/, '').replace('(s)', '');
 

@@ -1,10 +1,11 @@
 /** What can have the focus, and what is said of it. */
+import { statusColumn } from '../kubernetes/podColumns.js';
 import type { Node, Pod } from '../kubernetes/types.js';
 import { reasonOf } from './lobby.js';
 import { moodOf } from './container.js';
 import { isNodeReady } from './node.js';
 import { allocatableOf, amountsText } from './shares.js';
-import { containersOf, isReady, podStatus, statusOf } from './status.js';
+import { containersOf, isReady, statusOf } from './status.js';
 import type { Apartment, Box, Target } from './types.js';
 import type { Words } from './words.js';
 
@@ -27,7 +28,7 @@ export function nodeTarget(
 
 /** The Pod, then its containers. */
 export function podTargets(pod: Pod, apartment: Apartment, up: boolean, parent: string | null, words: Words): Target[] {
-  const status = up ? podStatus(pod) : 'Unknown';
+  const status = up ? statusColumn(pod) || 'Pending' : 'Unknown';
   const { reason, podIP = '' } = { reason: reasonOf(pod).text, ...pod.status } as { reason: string; podIP?: string };
   const said = words.spoken.pod(pod.metadata.name, pod.spec.nodeName ?? null, status, isReady(pod), podIP);
   const { x, y, width, height, key } = apartment;
