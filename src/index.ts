@@ -7,6 +7,7 @@ import type { Story } from './timeline/types.js';
 
 export { renderSVG, type RenderOptions } from './story.js';
 export { ScenarioError } from './scenario/problems.js';
+export type { ScenarioDocument, ScenarioSpec } from './scenario/schema.js';
 export type { Problem, Scenario } from './scenario/types.js';
 export { explainScheduling } from './simulation/scheduler/explain.js';
 export type { SchedulingExplanation } from './simulation/scheduler/explain.js';

@@ -30,11 +30,6 @@ export function referenceTo(object: KubernetesObject): ObjectReference {
   };
 }
 
-/** The same text for the same kind, namespace and name, and for no other. */
-export function objectKey(kind: string, namespace: string, name: string): string {
-  return `${kind}/${namespace}/${name}`;
-}
-
 /** The entry in `metadata.ownerReferences` that makes `owner` the controller of an object. Source: apimachinery/pkg/apis/meta/v1 NewControllerRef. */
 export function ownerReferenceTo(owner: KubernetesObject): OwnerReference {
   const { apiVersion, kind, metadata } = owner;

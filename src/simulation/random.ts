@@ -32,13 +32,3 @@ export function pick<T>(items: readonly T[], random: Random): T {
   if (items.length === 0) throw new RangeError('missing items: cannot pick from an empty list');
   return items[Math.floor(random() * items.length)] as T;
 }
-
-/** The items in random order; the list given stays as it is. */
-export function shuffle<T>(items: readonly T[], random: Random): T[] {
-  const result = [...items];
-  for (let last = result.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [result[last], result[other]] = [result[other] as T, result[last] as T];
-  }
-  return result;
-}

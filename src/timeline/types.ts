@@ -135,6 +135,3 @@ export interface StoryState {
   /** The newest telling event of each component, for the control plane's cards. The same object between two events. */
   readonly latest: Readonly<Partial<Record<Component, SimulationEvent>>>;
 }
-
-/** 0…1: how far an activity has come at a story time. */
-export type Progress = (activity: Activity, time: number) => number;

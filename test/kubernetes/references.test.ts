@@ -3,7 +3,6 @@ import {
   controllerOf,
   isNamespaced,
   namespaceOf,
-  objectKey,
   ownerReferenceTo,
   referenceTo,
 } from '../../src/kubernetes/references.js';
@@ -44,8 +43,4 @@ it('ownerReferenceTo(owner) makes it the controller', () => {
     blockOwnerDeletion: true,
   });
   expect(controllerOf(object)).toBeUndefined();
-});
-
-it('objectKey() tells kinds, namespaces and names apart', () => {
-  expect(objectKey('Pod', 'a', 'b')).not.toBe(objectKey('Pod', 'b', 'a'));
 });
