@@ -3,7 +3,9 @@
  * the fields that every stored object has made required.
  */
 import type * as apps from 'kubernetes-types/apps/v1.js';
+import type * as batch from 'kubernetes-types/batch/v1.js';
 import type * as core from 'kubernetes-types/core/v1.js';
+import type * as discovery from 'kubernetes-types/discovery/v1.js';
 import type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.js';
 
 export type { LabelSelector, OwnerReference };
@@ -50,6 +52,24 @@ export type Node = Typed<'Node', core.NodeSpec, core.NodeStatus>;
 export type Service = Typed<'Service', core.ServiceSpec, core.ServiceStatus>;
 export type Deployment = Typed<'Deployment', apps.DeploymentSpec, apps.DeploymentStatus>;
 export type ReplicaSet = Typed<'ReplicaSet', apps.ReplicaSetSpec, apps.ReplicaSetStatus>;
+export type StatefulSet = Typed<'StatefulSet', apps.StatefulSetSpec, apps.StatefulSetStatus>;
+export type DaemonSet = Typed<'DaemonSet', apps.DaemonSetSpec, apps.DaemonSetStatus>;
+export type Job = Typed<'Job', batch.JobSpec, batch.JobStatus>;
+export type ReplicationController = Typed<
+  'ReplicationController',
+  core.ReplicationControllerSpec,
+  core.ReplicationControllerStatus
+>;
+export type PersistentVolumeClaim = Typed<
+  'PersistentVolumeClaim',
+  core.PersistentVolumeClaimSpec,
+  core.PersistentVolumeClaimStatus
+>;
+export type Namespace = Typed<'Namespace', core.NamespaceSpec | undefined, core.NamespaceStatus>;
+export type EndpointSlice = KubernetesObject &
+  Pick<discovery.EndpointSlice, 'addressType' | 'endpoints' | 'ports'> & { kind: 'EndpointSlice' };
+export type ConfigMap = KubernetesObject & Pick<core.ConfigMap, 'data' | 'binaryData'> & { kind: 'ConfigMap' };
+export type Secret = KubernetesObject & Pick<core.Secret, 'data' | 'stringData' | 'type'> & { kind: 'Secret' };
 
 /** Names one object at one time; `uid` names it for ever. `namespace` is '' for Nodes. */
 export interface ObjectReference {

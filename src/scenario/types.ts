@@ -18,12 +18,15 @@ export interface Scenario {
   behavior: Behavior;
   steps: ScenarioStep[];
   /** Named counterfactuals that are switched on; [] normally. */
-  whatIf: string[];
+  whatIf: WhatIf[];
   /** Warnings and notices: what loads and is not simulated, what was assumed. */
   problems: Problem[];
   /** Where each step, its fields and `behavior` stand in the text, by path; absent when the source was an object. */
   places?: Readonly<Record<string, Place>>;
 }
+
+/** A rule of Kubernetes swapped for a false one, to show what it is good for. */
+export type WhatIf = 'containersScheduledAlone' | 'podsHealThemselves';
 
 export type Place = Pick<Problem, 'line' | 'column' | 'document'>;
 
@@ -56,6 +59,32 @@ export interface ContainerBehavior {
   readyAfter?: number;
   /** Milliseconds from SIGTERM until the process is gone; 1,000 by default. */
   stopAfter?: number;
+  /** TCP ports the process binds; those its container declares when absent. */
+  listens?: number[];
+  /** When probes of the container fail although its process runs. */
+  liveness?: ProbeFailure;
+  readiness?: ProbeFailure;
+  startup?: ProbeFailure;
+  /** How the hooks go; at once and well when absent. A `sleep` hook takes what it says. */
+  postStart?: HookBehavior;
+  preStop?: HookBehavior;
+}
+
+/** A time in a container's run in which one of its probes fails. Milliseconds from the start of the process. */
+export interface ProbeFailure {
+  after: number;
+  /** To the end of the run when absent. */
+  duration?: number;
+  /** How many runs go so before one is well; all of them when absent. */
+  runs?: number;
+  /** What the probe says, e.g. `HTTP probe failed with statuscode: 503`; the usual words for its kind when absent. */
+  message?: string;
+}
+
+export interface HookBehavior {
+  /** Milliseconds. */
+  duration: number;
+  fails: boolean;
 }
 
 /**
@@ -82,12 +111,40 @@ export interface ScenarioStep {
   say?: string;
   actions: Action[];
   wait?: Wait;
+  /** What must hold when the step ends. */
+  expect?: Expectation[];
+  quiz?: Quiz;
   /** What the camera looks at. */
   focus?: Target;
   /** The player pauses at the end of this step. */
   pause?: boolean;
   /** Story speed of this step, 1 by default. */
   speed?: number;
+}
+
+/** What must hold of one object when a step ends; every field that is given is asked. */
+export interface Expectation {
+  target: Target;
+  /** Whether it is there; true when another field asks something of it. */
+  exists?: boolean;
+  condition?: WaitCondition;
+  phase?: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
+  /** The name of the Node the Pod is bound to. */
+  node?: string;
+  /** Active Pods of the owner. */
+  replicas?: number;
+  /** Restarts of the container, or of all containers of the Pod. */
+  restarts?: number;
+  /** What `kubectl get pods` prints as STATUS, or the reason of the container's state or last state. */
+  reason?: string;
+}
+
+/** A question to the reader; `answer` is the 0-based place of the right option. */
+export interface Quiz {
+  question: string;
+  options: string[];
+  answer: number;
+  why?: string;
 }
 
 /** Plays on for a time, or until a condition holds. Milliseconds. */
@@ -102,11 +159,19 @@ export type Action =
   | { verb: 'apply'; objects: KubernetesObject[] }
   | { verb: 'delete'; target: Target; gracePeriod?: number }
   | { verb: 'scale'; target: Target; replicas: number }
+  | { verb: 'setImage'; target: Target; container?: string; image: string }
+  | { verb: 'rollout'; target: Target; action: 'restart' | 'undo' | 'pause' | 'resume'; toRevision?: number }
   | { verb: 'crash'; target: Target; exitCode: number; reason?: 'OOMKilled' }
+  /** Through the Eviction API, as `kubectl drain` does; with a resource by the kubelet, whose node runs out of it. */
+  | { verb: 'evict'; target: Target; gracePeriod?: number; resource?: EvictionResource }
+  | { verb: 'drain'; node: string; gracePeriod?: number }
   | { verb: 'request'; from: Target; to: RequestDestination; path: string }
   | { verb: 'write'; from: Target; file: string; text?: string }
   | { verb: 'nodeDown' | 'nodeUp' | 'cordon' | 'uncordon'; node: string }
   | { verb: 'taint'; node: string; taint: { key: string; value: string; effect: string }; remove: boolean };
+
+/** What a node can run out of so that its kubelet evicts. Source: pkg/kubelet/eviction/helpers.go. */
+export type EvictionResource = 'memory' | 'ephemeral-storage' | 'pids';
 
 /** `localhost:80` · `deployment/api[0]:8080` · `service/api:80` · `10.244.1.9:8080`. */
 export type RequestDestination =

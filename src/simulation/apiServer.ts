@@ -12,6 +12,7 @@ import type {
   KubernetesObject,
   Node,
   Pod,
+  PodSpec,
   PodTemplateSpec,
   ReplicaSet,
   Service,
@@ -24,6 +25,18 @@ import type { World } from './world.js';
 
 /** Kinds whose storage strategy counts no generations. */
 const WITHOUT_GENERATION = new Set(['Service', 'Node', 'Namespace', 'PersistentVolume', 'PersistentVolumeClaim']);
+
+/** What a controller gives a Pod beside its template. */
+export interface GivenPod {
+  /** The whole name; one is generated when absent. */
+  name?: string;
+  /** What a generated name begins with; the owner's name and a dash by default. */
+  generateName?: string;
+  /** Added to the template's labels and annotations as a whole: give the merged ones. */
+  metadata?: Pick<Pod['metadata'], 'labels' | 'annotations' | 'finalizers'>;
+  /** In the place of the template's. */
+  spec?: PodSpec;
+}
 
 /**
  * What the API server does to objects on their way into the store: names and
@@ -74,23 +87,29 @@ export class ApiServer {
     }
   }
 
-  /** A Pod of a controller's template, named after it. */
-  createFromTemplate(owner: KubernetesObject, template: PodTemplateSpec | undefined): Pod {
-    const base = `${owner.metadata.name}-`;
+  /** A Pod of a controller's template: with the name that is given, or one generated after the owner's. */
+  createFromTemplate(owner: KubernetesObject, template: PodTemplateSpec | undefined, given: GivenPod = {}): Pod {
     const namespace = namespaceOf(owner);
-    const { store, identities } = this.#world;
     return this.create<Pod>({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: {
         ...template?.metadata,
-        name: identities.name(base, (name) => store.get('Pod', namespace, name) !== undefined),
-        generateName: base,
+        ...given.metadata,
+        ...this.#nameOf(namespace, given, `${owner.metadata.name}-`),
         namespace,
         ownerReferences: [ownerReferenceTo(owner)],
       },
-      spec: template?.spec ?? { containers: [] },
+      spec: given.spec ?? template?.spec ?? { containers: [] },
     });
+  }
+
+  #nameOf(namespace: string, { name, generateName }: GivenPod, base: string): { name: string; generateName?: string } {
+    if (name !== undefined) return { name, ...(generateName === undefined ? {} : { generateName }) };
+    const { store, identities } = this.#world;
+    const prefix = generateName ?? base;
+    const isTaken = (each: string): boolean => store.get('Pod', namespace, each) !== undefined;
+    return { name: identities.name(prefix, isTaken), generateName: prefix };
   }
 
   /** Makes `owner` the controller of a Pod that has none. */

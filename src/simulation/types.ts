@@ -10,6 +10,11 @@ export type Component =
   | 'network'
   | 'deployment-controller'
   | 'replicaset-controller'
+  | 'replication-controller'
+  | 'statefulset-controller'
+  | 'daemonset-controller'
+  | 'job-controller'
+  | 'endpointslice-controller'
   | 'node-controller'
   | 'garbage-collector';
 

@@ -29,6 +29,17 @@ export const english: CaptionWords = {
     scale: ({ target, replicas }) => `${target.text} is scaled to ${replicas}.`,
     crash: ({ target, exitCode, reason }) =>
       `The process in ${target.text} ends: ${reason ?? `exit code ${exitCode}`}.`,
+    setImage: ({ target, image }) => `${target.text} is to run ${image}.`,
+    rollout: ({ target, action, toRevision }) =>
+      ({
+        restart: `${target.text} is rolled out anew: new Pods of the same template.`,
+        undo: `${target.text} goes back to ${toRevision ? `revision ${toRevision}` : 'the revision before'}.`,
+        pause: `The rollout of ${target.text} is paused.`,
+        resume: `The rollout of ${target.text} goes on.`,
+      })[action],
+    evict: ({ target, resource }) =>
+      resource ? `The node of ${target.text} runs out of ${resource}.` : `${target.text} is to leave its node.`,
+    drain: ({ node }) => `${node} is drained: no new Pods, and those it has are to leave.`,
     request: ({ from, to }) => `${from.text} sends a request to ${to.text}.`,
     write: ({ from, file }) => `${from.text} writes ${file}.`,
     nodeDown: ({ node }) => `The machine behind ${node} is lost.`,

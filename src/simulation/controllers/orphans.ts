@@ -1,49 +1,73 @@
 import { matchesLabelSelector } from '../../kubernetes/selectors.js';
-import type { Pod, ReplicaSet } from '../../kubernetes/types.js';
+import type { KubernetesObject, LabelSelector, Pod } from '../../kubernetes/types.js';
 import { controllerUid, type Change, type Store } from '../store.js';
 import { isActive } from './activePods.js';
 
+/** An object that controls Pods by a label selector. */
+export type Claimant = KubernetesObject & { spec: { selector?: LabelSelector } };
+
+/** Whether a controller's selector matches a Pod's labels. */
+export type Selects<Owner extends KubernetesObject> = (
+  owner: Owner,
+  labels: Record<string, string> | undefined,
+) => boolean;
+
+/** As in every kind but ReplicationController, whose selector is a plain map. */
+export const bySelector: Selects<Claimant> = ({ spec }, labels) => matchesLabelSelector(spec.selector, labels);
+
 /**
- * Pods that nobody controls, and the ReplicaSets that might: a ReplicaSet takes
+ * Pods that nobody controls, and the controllers of one kind that might: each takes
  * over every active orphan its selector matches, and lets go what it no longer
  * matches.
  * Source: controller_ref_manager.go ClaimPods.
  */
-export class Orphans {
+export class Orphans<Owner extends KubernetesObject> {
   readonly #pods = new Map<string, Pod>();
-  readonly #replicaSets = new Map<string, ReplicaSet>();
+  readonly #owners = new Map<string, Owner>();
   /** Pods with new labels, by the UID of what controls them. */
   readonly #relabelled = new Map<string, Set<string>>();
 
   readonly #store: Store;
+  readonly #selects: Selects<Owner>;
 
-  /** `concerned` hears of each ReplicaSet that an orphan turns up for, or one of whose Pods has new labels. */
-  constructor(store: Store, concerned: (replicaSet: string, cause: number) => void) {
+  /** `concerned` hears of each owner of the kind that an orphan turns up for, or one of whose Pods has new labels. */
+  constructor(
+    store: Store,
+    kind: Owner['kind'],
+    selects: Selects<Owner>,
+    concerned: (owner: string, cause: number) => void,
+  ) {
     this.#store = store;
-    store.watch('ReplicaSet', ({ type, object }) => {
-      if (type === 'DELETED') this.#replicaSets.delete(object.metadata.uid ?? '');
-      else this.#replicaSets.set(object.metadata.uid ?? '', object as ReplicaSet);
+    this.#selects = selects;
+    store.watch(kind, ({ type, object }) => {
+      if (type === 'DELETED') this.#owners.delete(object.metadata.uid ?? '');
+      else this.#owners.set(object.metadata.uid ?? '', object as Owner);
     });
     store.watch('Pod', (change, cause) => {
       this.#relabel(change, (owner) => concerned(owner, cause));
       const pod = this.#podChanged(change);
       if (!pod) return;
-      for (const [uid, replicaSet] of this.#replicaSets) if (claims(replicaSet, pod)) concerned(uid, cause);
+      for (const [uid, owner] of this.#owners) if (this.#claims(owner, pod)) concerned(uid, cause);
     });
   }
 
-  of(replicaSet: ReplicaSet): Pod[] {
-    return [...this.#pods.values()].filter((pod) => claims(replicaSet, pod));
+  /** Orphans that the owner would take over. */
+  of(owner: Owner): Pod[] {
+    return [...this.#pods.values()].filter((pod) => this.#claims(owner, pod));
   }
 
-  /** Pods of the ReplicaSet that its selector no longer matches; each is named once. */
-  strays(replicaSet: ReplicaSet): Pod[] {
-    const uid = replicaSet.metadata.uid ?? '';
+  /** Pods of the owner that its selector no longer matches; each is named once. */
+  strays(owner: Owner): Pod[] {
+    const uid = owner.metadata.uid ?? '';
     const relabelled = [...(this.#relabelled.get(uid) ?? [])];
     this.#relabelled.delete(uid);
     return relabelled
       .flatMap((each) => this.#store.byUid<Pod>(each) ?? [])
-      .filter((pod) => controllerUid(pod) === uid && !claims(replicaSet, pod));
+      .filter((pod) => controllerUid(pod) === uid && !this.#claims(owner, pod));
+  }
+
+  #claims(owner: Owner, pod: Pod): boolean {
+    return owner.metadata.namespace === pod.metadata.namespace && this.#selects(owner, pod.metadata.labels);
   }
 
   #relabel({ type, object, previous }: Change, tell: (owner: string) => void): void {
@@ -63,11 +87,4 @@ export class Orphans {
     this.#pods.set(uid, pod);
     return known ? null : pod;
   }
-}
-
-function claims(replicaSet: ReplicaSet, pod: Pod): boolean {
-  return (
-    replicaSet.metadata.namespace === pod.metadata.namespace &&
-    matchesLabelSelector(replicaSet.spec.selector, pod.metadata.labels)
-  );
 }

@@ -5,7 +5,7 @@ import { LATENCIES } from '../latencies.js';
 import { WorkQueue } from '../workQueue.js';
 import type { World } from '../world.js';
 import { isActive } from './activePods.js';
-import { Orphans } from './orphans.js';
+import { bySelector, Orphans } from './orphans.js';
 import { availability, replicaSetStatus } from './replicaSetStatus.js';
 import { podsToDelete } from './scaleDown.js';
 import { PodTallies } from './tallies.js';
@@ -23,7 +23,7 @@ export class ReplicaSetController {
   readonly #api: ApiServer;
   readonly #queue: WorkQueue;
   readonly #tallies: PodTallies;
-  readonly #orphans: Orphans;
+  readonly #orphans: Orphans<ReplicaSet>;
 
   constructor(world: World, api: ApiServer) {
     const { engine, store } = world;
@@ -34,7 +34,7 @@ export class ReplicaSetController {
       if (store.byUid(uid)?.kind === 'ReplicaSet') this.#queue.add(uid, cause);
     };
     this.#tallies = new PodTallies(store, enqueue);
-    this.#orphans = new Orphans(store, enqueue);
+    this.#orphans = new Orphans<ReplicaSet>(store, 'ReplicaSet', bySelector, enqueue);
     store.watch('ReplicaSet', ({ type, object, previous }, cause) => {
       if (type === 'DELETED' || object.spec === previous?.spec) return;
       this.#tallies.of(object.metadata.uid ?? '').cause = cause;
