@@ -1,4 +1,3 @@
-import { referenceTo } from '../../kubernetes/references.js';
 import type { Pod, ReplicaSet } from '../../kubernetes/types.js';
 import type { ApiServer } from '../apiServer.js';
 import { LATENCIES } from '../latencies.js';
@@ -6,6 +5,7 @@ import { WorkQueue } from '../workQueue.js';
 import type { World } from '../world.js';
 import { isActive } from './activePods.js';
 import { bySelector, Orphans } from './orphans.js';
+import { PodControl, type Decision } from './podControl.js';
 import { availability, replicaSetStatus } from './replicaSetStatus.js';
 import { podsToDelete } from './scaleDown.js';
 import { PodTallies } from './tallies.js';
@@ -20,7 +20,7 @@ const BURST = 500;
  */
 export class ReplicaSetController {
   readonly #world: World;
-  readonly #api: ApiServer;
+  readonly #pods: PodControl;
   readonly #queue: WorkQueue;
   readonly #tallies: PodTallies;
   readonly #orphans: Orphans<ReplicaSet>;
@@ -28,7 +28,7 @@ export class ReplicaSetController {
   constructor(world: World, api: ApiServer) {
     const { engine, store } = world;
     this.#world = world;
-    this.#api = api;
+    this.#pods = new PodControl(world, api, 'replicaset-controller');
     this.#queue = new WorkQueue(engine, LATENCIES.controllerReaction, (uid, cause) => this.#sync(uid, cause));
     const enqueue = (uid: string, cause: number): void => {
       if (store.byUid(uid)?.kind === 'ReplicaSet') this.#queue.add(uid, cause);
@@ -46,8 +46,7 @@ export class ReplicaSetController {
   #sync(uid: string, cause: number): number {
     const replicaSet = this.#world.store.byUid<ReplicaSet>(uid);
     if (!replicaSet) return 0;
-    this.#release(replicaSet, cause);
-    this.#adopt(replicaSet, cause);
+    this.#claim(replicaSet, cause);
     const tally = this.#tallies.of(uid);
     const missing = (replicaSet.spec.replicas ?? 1) - tally.active;
     const reason = tally.cause ?? cause;
@@ -57,68 +56,24 @@ export class ReplicaSetController {
     return 0;
   }
 
-  /** A Pod whose labels changed is nobody's any more, and runs on. Source: controller_ref_manager.go ReleasePod. */
-  #release(replicaSet: ReplicaSet, cause: number): void {
-    for (const pod of this.#orphans.strays(replicaSet)) {
-      const released = this.#api.release(pod, replicaSet);
-      const message = `ReplicaSet ${replicaSet.metadata.name} lets go of pod ${pod.metadata.name}: its labels do not match`;
-      this.#emit(referenceTo(released), { type: 'Change', reason: 'Released', message, cause });
-    }
+  #claim(replicaSet: ReplicaSet, cause: number): void {
+    for (const pod of this.#orphans.strays(replicaSet)) this.#pods.release(replicaSet, pod, cause);
+    for (const pod of this.#orphans.of(replicaSet)) this.#pods.adopt(replicaSet, pod, cause);
   }
 
-  #adopt(replicaSet: ReplicaSet, cause: number): void {
-    for (const pod of this.#orphans.of(replicaSet)) {
-      const adopted = this.#api.adopt(pod, replicaSet);
-      const message = `ReplicaSet ${replicaSet.metadata.name} takes over pod ${pod.metadata.name}`;
-      this.#emit(referenceTo(adopted), { type: 'Change', reason: 'Adopted', message, cause });
-    }
-  }
-
-  /** In batches of 1, 2, 4, 8 …, so that a template that cannot work fails once and not a thousand times. */
   #create(replicaSet: ReplicaSet, missing: number, cause: number): number {
     const event = this.#decide(replicaSet, 'create', missing, cause);
-    let left = Math.min(missing, BURST);
-    let delay = 0;
-    for (let batch = 1; left > 0; batch *= 2) {
-      const size = Math.min(batch, left);
-      left -= size;
-      delay += LATENCIES.apiWrite;
-      this.#world.engine.after(delay, () => this.#createBatch(replicaSet.metadata.uid ?? '', size, event), 'reaction');
-    }
-    return delay;
-  }
-
-  #createBatch(uid: string, size: number, cause: number): void {
-    const replicaSet = this.#world.store.byUid<ReplicaSet>(uid);
-    if (!replicaSet) return;
-    for (let i = 0; i < size; i++) {
-      const pod = this.#api.createFromTemplate(replicaSet, replicaSet.spec.template);
-      const owner = referenceTo(replicaSet);
-      this.#emit(owner, {
-        type: 'Normal',
-        reason: 'SuccessfulCreate',
-        message: `Created pod: ${pod.metadata.name}`,
-        cause,
-        detail: { kind: 'podCreated', pod: pod.metadata.uid ?? '', owner },
-      });
-    }
+    return this.#pods.inBatches(Math.min(missing, BURST), () => {
+      const current = this.#world.store.byUid<ReplicaSet>(replicaSet.metadata.uid ?? '');
+      if (current) this.#pods.create(current, current.spec.template, event);
+    });
   }
 
   #delete(replicaSet: ReplicaSet, surplus: number, cause: number): void {
     const event = this.#decide(replicaSet, 'delete', surplus, cause);
     const active = this.#world.store.ownedBy<Pod>(replicaSet.metadata.uid ?? '').filter(isActive);
     const doomed = podsToDelete(active, this.#related(replicaSet), Math.min(surplus, BURST), this.#world.engine.now);
-    for (const pod of doomed) {
-      const detail = this.#api.deletePod(pod);
-      const message = `Deleted pod: ${pod.metadata.name}`;
-      this.#emit(referenceTo(replicaSet), {
-        type: 'Normal',
-        reason: 'SuccessfulDelete',
-        message,
-        cause: event,
-        detail,
-      });
-    }
+    for (const pod of doomed) this.#pods.delete(replicaSet, pod, event);
   }
 
   /** Active Pods of all ReplicaSets of the same Deployment. Source: getPodsRankedByRelatedPodsOnSameNode. */
@@ -131,18 +86,10 @@ export class ReplicaSetController {
     return siblings.flatMap((sibling) => store.ownedBy<Pod>(sibling.metadata.uid ?? '')).filter(isActive);
   }
 
-  #decide(replicaSet: ReplicaSet, next: 'create' | 'delete', count: number, cause: number): number {
+  #decide(replicaSet: ReplicaSet, next: Decision['next'], count: number, cause: number): number {
     const desired = replicaSet.spec.replicas ?? 1;
     const observed = this.#tallies.of(replicaSet.metadata.uid ?? '').active;
-    const owner = referenceTo(replicaSet);
-    const message = `wants ${desired}, has ${observed}: ${next} ${count}`;
-    return this.#emit(owner, {
-      type: 'Change',
-      reason: 'Reconcile',
-      message,
-      cause,
-      detail: { kind: 'reconcile', owner, desired, observed, next, count },
-    });
+    return this.#pods.decide(replicaSet, { desired, observed, next, count }, cause);
   }
 
   #updateStatus(replicaSet: ReplicaSet, cause: number): void {
@@ -155,13 +102,6 @@ export class ReplicaSetController {
     if (status === replicaSet.status) return;
     const updated = store.update<ReplicaSet>({ ...replicaSet, status });
     const message = `${status.readyReplicas ?? 0} of ${replicaSet.spec.replicas ?? 1} replicas ready`;
-    this.#emit(referenceTo(updated), { type: 'Change', reason: 'StatusUpdated', message, cause });
-  }
-
-  #emit(
-    object: ReturnType<typeof referenceTo>,
-    report: Omit<Parameters<World['engine']['emit']>[0], 'component' | 'object'>,
-  ): number {
-    return this.#world.engine.emit({ ...report, component: 'replicaset-controller', object });
+    this.#pods.emit(updated, { type: 'Change', reason: 'StatusUpdated', message, cause });
   }
 }
