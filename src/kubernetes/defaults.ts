@@ -163,7 +163,8 @@ function defaultPort(port: Port): Port {
 
 type Template = ReplicaSet['spec']['template'];
 
-function defaultTemplate<T extends NonNullable<Template>>(template: T): T {
+/** A Pod template; its requests are left as they are. */
+export function defaultTemplate<T extends NonNullable<Template>>(template: T): T {
   return template.spec ? { ...template, spec: defaultPodSpec(template.spec) } : template;
 }
 
@@ -185,6 +186,6 @@ function withHostPorts(container: Container): Container {
   return ports ? { ...container, ports } : container;
 }
 
-function inNamespace<T extends KubernetesObject>(object: T): T {
+export function inNamespace<T extends KubernetesObject>(object: T): T {
   return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace || 'default' } };
 }

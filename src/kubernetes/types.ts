@@ -54,6 +54,12 @@ export type Deployment = Typed<'Deployment', apps.DeploymentSpec, apps.Deploymen
 export type ReplicaSet = Typed<'ReplicaSet', apps.ReplicaSetSpec, apps.ReplicaSetStatus>;
 export type StatefulSet = Typed<'StatefulSet', apps.StatefulSetSpec, apps.StatefulSetStatus>;
 export type DaemonSet = Typed<'DaemonSet', apps.DaemonSetSpec, apps.DaemonSetStatus>;
+/** One template that a StatefulSet or DaemonSet has had; `data` is the patch that brings it back. */
+export type ControllerRevision = KubernetesObject &
+  Pick<apps.ControllerRevision, 'revision'> & { kind: 'ControllerRevision'; data: RevisionData };
+export interface RevisionData {
+  spec: { template: PodTemplateSpec & { $patch: 'replace' } };
+}
 export type Job = Typed<'Job', batch.JobSpec, batch.JobStatus>;
 export type ReplicationController = Typed<
   'ReplicationController',
