@@ -10,6 +10,7 @@ import { withDefaultTolerations } from '../kubernetes/tolerationDefaults.js';
 import type {
   Deployment,
   KubernetesObject,
+  Namespace,
   Node,
   Pod,
   PodSpec,
@@ -18,8 +19,9 @@ import type {
   Service,
 } from '../kubernetes/types.js';
 import { withPriority } from './scheduler/priority.js';
+import { forbidden, Refused } from './refused.js';
 import { qosClassOf } from './qosClass.js';
-import { timestamp } from './time.js';
+import { clusterTimeOf, timestamp } from './time.js';
 import type { EventDetail } from './types.js';
 import type { World } from './world.js';
 
@@ -55,9 +57,13 @@ export class ApiServer {
     return this.#world.store.get<T>(object.kind, namespaceOf(object), object.metadata.name);
   }
 
-  /** Stores a new object: in a namespace, with a UID, a time, defaults and a first status. */
+  /**
+   * Stores a new object: in a namespace, with a UID, a time, defaults and a first status.
+   * @throws {Refused} as admission does: its namespace terminates, its PriorityClass is unknown
+   */
   create<T extends KubernetesObject>(object: T): T {
     const { identities, engine, store } = this.#world;
+    this.#refuseInTerminating(object);
     const metadata = {
       ...object.metadata,
       ...(isNamespaced(object.kind) ? { namespace: namespaceOf(object) } : {}),
@@ -128,27 +134,75 @@ export class ApiServer {
 
   /**
    * Deletes a Pod: one that runs terminates first, one that was never bound or
-   * is done goes at once. Null if it terminates already.
-   * Source: pkg/registry/core/pod/strategy.go CheckGracefulDelete, apiserver/pkg/registry/rest/delete.go.
+   * is done goes at once. Deleting it again can only shorten its grace period.
+   * Null if nothing comes of it.
+   * Source: pkg/registry/core/pod/strategy.go CheckGracefulDelete, apiserver/pkg/registry/rest/delete.go BeforeDelete.
    * @param gracePeriod seconds; the Pod's own by default, 0 removes it without waiting for its node
    */
   deletePod(pod: Pod, gracePeriod?: number): EventDetail | null {
+    const { metadata, spec } = pod;
+    const isLeaving = metadata.deletionTimestamp !== undefined;
+    if (isLeaving && (gracePeriod ?? Infinity) >= (metadata.deletionGracePeriodSeconds ?? 0)) return null;
+    const mayWait = spec.nodeName && isUnfinished(pod);
+    const seconds = isLeaving || mayWait ? (gracePeriod ?? spec.terminationGracePeriodSeconds ?? 30) : 0;
+    if (seconds > 0) return this.#terminatePod(pod, seconds);
+    this.#world.store.remove(pod);
+    return { kind: 'podGone', pod: metadata.uid ?? '', node: spec.nodeName ?? null, object: pod };
+  }
+
+  #terminatePod(pod: Pod, seconds: number): EventDetail {
     const { store, engine } = this.#world;
-    const uid = pod.metadata.uid ?? '';
-    const seconds =
-      pod.spec.nodeName && isUnfinished(pod) ? (gracePeriod ?? pod.spec.terminationGracePeriodSeconds ?? 30) : 0;
-    if (seconds === 0) {
-      store.remove(pod);
-      return { kind: 'podGone', pod: uid, node: pod.spec.nodeName ?? null, object: pod };
-    }
-    if (pod.metadata.deletionTimestamp !== undefined) return null;
+    const { deletionTimestamp, deletionGracePeriodSeconds = 0, generation = 0, uid = '' } = pod.metadata;
+    const due = clusterTimeOf(deletionTimestamp);
+    const since = due === null ? engine.now : due - deletionGracePeriodSeconds * 1000;
     const deletion = {
-      deletionTimestamp: timestamp(engine.now + seconds * 1000),
+      deletionTimestamp: timestamp(since + seconds * 1000),
       deletionGracePeriodSeconds: seconds,
-      generation: (pod.metadata.generation ?? 0) + 1,
+      generation: due === null ? generation + 1 : generation,
     };
     store.update<Pod>({ ...pod, metadata: { ...pod.metadata, ...deletion } });
     return { kind: 'terminating', pod: uid, gracePeriod: seconds * 1000 };
+  }
+
+  /**
+   * Deletes an object of any kind: a Pod gracefully, a Namespace after its
+   * content, anything else at once. Null if it is being deleted already. The
+   * caller reports it, with this detail.
+   * Source: apiserver/pkg/registry/rest/delete.go BeforeDelete.
+   * @param gracePeriod seconds, for Pods
+   */
+  deleteObject(object: KubernetesObject, gracePeriod?: number): { detail: EventDetail | null } | null {
+    if (object.kind === 'Pod') {
+      const detail = this.deletePod(object as Pod, gracePeriod);
+      return detail && { detail };
+    }
+    if (object.kind === 'Namespace') return this.terminateNamespace(object as Namespace) ? { detail: null } : null;
+    this.#world.store.remove(object);
+    return { detail: null };
+  }
+
+  /** Nothing new comes into a Namespace that terminates. Source: plugin/pkg/admission namespace/lifecycle. */
+  isTerminating(namespace: string): boolean {
+    return this.#world.store.get<Namespace>('Namespace', '', namespace)?.metadata.deletionTimestamp !== undefined;
+  }
+
+  #refuseInTerminating(object: KubernetesObject): void {
+    const namespace = namespaceOf(object);
+    if (!namespace || !this.isTerminating(namespace)) return;
+    const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
+    throw new Refused(forbidden(object, why), true);
+  }
+
+  /**
+   * Begins the end of a Namespace, which comes when it is empty; false if it has begun.
+   * Source: pkg/registry/core/namespace/storage/storage.go Delete.
+   */
+  terminateNamespace(namespace: Namespace): boolean {
+    const { store, engine } = this.#world;
+    if (namespace.metadata.deletionTimestamp !== undefined) return false;
+    const metadata = { ...namespace.metadata, deletionTimestamp: timestamp(engine.now) };
+    store.update<Namespace>({ ...namespace, metadata, status: { ...namespace.status, phase: 'Terminating' } });
+    return true;
   }
 
   /** Replaces the spec; one that differs is a new generation. */

@@ -2,6 +2,7 @@ import { namespaceOf, isNamespaced, referenceTo } from '../kubernetes/references
 import type { KubernetesObject, Node, Pod } from '../kubernetes/types.js';
 import type { ApiServer } from './apiServer.js';
 import { registeredNode } from './nodes.js';
+import { unlessRefused } from './refused.js';
 import { note, type World } from './world.js';
 
 /** What applying an object comes to, as kubectl says it. */
@@ -36,7 +37,13 @@ export function apply(world: World, api: ApiServer, object: KubernetesObject, st
     );
   }
   if (outcome === 'unchanged') return;
-  const stored = existing ? world.store.update(next) : create(world, api, next);
+  let stored = next;
+  let refused = false;
+  unlessRefused(
+    () => (stored = existing ? world.store.update(next) : create(world, api, next)),
+    ({ message }) => ((refused = true), note(world, 'warning', path, message)),
+  );
+  if (refused) return;
   const detail =
     stored.kind === 'Pod' && !existing ? ({ kind: 'podCreated', pod: reference.uid, owner: null } as const) : null;
   const reason = outcome === 'created' ? 'ObjectCreated' : 'ObjectConfigured';

@@ -1,5 +1,6 @@
 import { deepFreeze } from './freeze.js';
 import { TimerQueue, type Timer, type TimerKind } from './queue.js';
+import { unlessRefused } from './refused.js';
 import type { Store } from './store.js';
 import type { SimulationEvent } from './types.js';
 
@@ -73,7 +74,8 @@ export class Engine {
 
   /**
    * Runs timers, in order, as long as `goOn` agrees and none is later than
-   * `until`, up to the most events. The clock stays at the last timer that ran.
+   * `until`, up to the most events. What the API server refuses ends a timer's
+   * work. The clock stays at the last timer that ran.
    */
   run(until: number, goOn: () => boolean): void {
     for (;;) {
@@ -81,7 +83,7 @@ export class Engine {
       if (!next || next.time > until || this.isFull || !goOn()) return;
       this.#queue.pop();
       this.#now = next.time;
-      next.run();
+      unlessRefused(next.run, () => undefined);
     }
   }
 

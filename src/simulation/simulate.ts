@@ -5,7 +5,9 @@ import { Actions } from './actions.js';
 import { ApiServer } from './apiServer.js';
 import { BehaviorBook } from './behavior.js';
 import { DeploymentController } from './controllers/deployment.js';
+import { DisruptionController } from './controllers/disruption.js';
 import { collectGarbage } from './controllers/garbageCollector.js';
+import { emptyNamespaces } from './controllers/namespaceLifecycle.js';
 import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
 import { collectOrphanedPods } from './controllers/podGarbageCollector.js';
 import { ReplicaSetController } from './controllers/replicaSet.js';
@@ -69,11 +71,13 @@ const mostEvents = ({ objects, steps }: Scenario): number => {
 function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
   collectOrphanedPods(world, api);
+  emptyNamespaces(world, api);
   return [
     new Scheduler(world, api),
     new DeploymentController(world, api),
     new ReplicaSetController(world, api),
     new TaintEvictionController(world, api),
+    new DisruptionController(world),
   ];
 }
 

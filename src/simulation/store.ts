@@ -1,5 +1,6 @@
 import type { KubernetesObject, Pod } from '../kubernetes/types.js';
 import { ClusterView } from './cluster.js';
+import { Dependents } from './dependents.js';
 import { deepFreeze } from './freeze.js';
 import { Group, type StoredObject } from './group.js';
 import { History } from './history.js';
@@ -31,6 +32,8 @@ export class Store {
   #view: Cluster | undefined;
   #changes: Change[] = [];
   readonly #watchers = new Map<string, Watcher[]>();
+  readonly #watchersOfAll: Watcher[] = [];
+  readonly #dependents = new Dependents();
   readonly index: StoreIndex = {
     keys: new Map(),
     uids: new Map(),
@@ -47,6 +50,11 @@ export class Store {
     const watchers = this.#watchers.get(kind);
     if (watchers) watchers.push(watcher);
     else this.#watchers.set(kind, [watcher]);
+  }
+
+  /** Watches every kind; such watchers are called before those of one kind. */
+  watchAll(watcher: Watcher): void {
+    this.#watchersOfAll.push(watcher);
   }
 
   /** The newest version of an object, committed or not. */
@@ -72,6 +80,16 @@ export class Store {
     return latest<T>(this.index.owners.get(uid));
   }
 
+  /** What names the object with this UID as an owner, whether it controls it or not, in order of creation. */
+  dependentsOf(uid: string): KubernetesObject[] {
+    return this.#dependents.of(uid).flatMap((each) => this.byUid(each) ?? []);
+  }
+
+  /** Every object there is, by kind in the order the kinds came. */
+  all(): KubernetesObject[] {
+    return [...this.index.kinds.values()].flatMap((group) => latest(group));
+  }
+
   /** How many machines there have been. */
   nodesEver(): number {
     return this.index.machines.size;
@@ -90,6 +108,7 @@ export class Store {
     getOrAdd(this.index.keys, key, () => new History<StoredObject | undefined>()).set(this.#revision, record);
     this.index.uids.set(record.uid, record);
     for (const group of this.#groupsOf(stored)) group.join(record, this.#revision);
+    this.#dependents.changed(undefined, stored);
     this.#changed({ type: 'ADDED', object: stored });
     return stored;
   }
@@ -103,6 +122,7 @@ export class Store {
     const stored = this.#stamp(object);
     record.history.set(this.#revision, stored);
     this.#regroup(record, previous, stored);
+    this.#dependents.changed(previous, stored);
     this.#changed({ type: 'MODIFIED', object: stored, previous });
     return stored;
   }
@@ -114,6 +134,7 @@ export class Store {
     record.history.set(this.#revision, undefined);
     this.index.keys.get(keyOfObject(previous))?.set(this.#revision, undefined);
     for (const group of this.#groupsOf(previous)) group.leave(record, this.#revision);
+    this.#dependents.changed(previous, undefined);
     this.index.files.get(record.uid)?.set(this.#revision, NO_FILES);
     this.#changed({ type: 'DELETED', object: previous, previous });
   }
@@ -156,6 +177,7 @@ export class Store {
 
   #tell(changes: readonly Change[], cause: number): void {
     for (const change of changes) {
+      for (const watcher of this.#watchersOfAll) watcher(change, cause);
       for (const watcher of this.#watchers.get(change.object.kind) ?? []) watcher(change, cause);
     }
   }

@@ -16,6 +16,8 @@ export type Component =
   | 'job-controller'
   | 'endpointslice-controller'
   | 'node-controller'
+  | 'namespace-controller'
+  | 'disruption-controller'
   | 'garbage-collector';
 
 /**

@@ -18,9 +18,24 @@ export const UPSTREAM_TIMES = {
   slowNodeEvictionInterval: 100_000,
   /** pkg/controller/podgc: gcCheckPeriod 20 s and the quarantine of 40 s. */
   orphanedPodQuarantine: 60_000,
+  /** client-go util/workqueue/default_rate_limiters.go: what fails is tried again, twice as late each time. */
+  retryInitial: 5,
+  retryMaximum: 1_000_000,
+  /** pkg/controller/namespace/namespace_controller.go: namespaceDeletionGracePeriod. */
+  namespaceDeletionGracePeriod: 5_000,
   /** pkg/scheduler/backend/queue: back-off of an unschedulable Pod. */
   schedulingBackOffInitial: 1_000,
   schedulingBackOffMaximum: 10_000,
   /** pkg/scheduler/backend/queue: DefaultPodMaxInUnschedulablePodsDuration. */
   unschedulableRetry: 300_000,
+  /** pkg/controller/job/job_controller.go: SyncJobBatchPeriod, what happens to Pods is looked at that much later. */
+  jobSyncBatch: 1_000,
+  /** pkg/controller/job/job_controller.go: DefaultJobPodFailureBackOff, MaxJobPodFailureBackOff. */
+  jobBackOffInitial: 10_000,
+  jobBackOffMaximum: 600_000,
+  /** pkg/controller/disruption/disruption.go: DeletionTimeout. */
+  disruptedPodTimeout: 120_000,
+  /** kubectl/pkg/drain/drain.go: evictPods sleeps 5 s after a refusal, waitForDelete polls every second. */
+  drainRetry: 5_000,
+  drainPoll: 1_000,
 } as const;

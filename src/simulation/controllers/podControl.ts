@@ -3,6 +3,7 @@ import type { KubernetesObject, Pod, PodTemplateSpec } from '../../kubernetes/ty
 import type { ApiServer, GivenPod } from '../apiServer.js';
 import type { Report } from '../engine.js';
 import { LATENCIES } from '../latencies.js';
+import { Refused, unlessRefused } from '../refused.js';
 import type { Component } from '../types.js';
 import type { World } from '../world.js';
 
@@ -43,9 +44,13 @@ export class PodControl {
     });
   }
 
-  /** Creates a Pod of the template. Event: SuccessfulCreate `Created pod: web-7d5c4`. */
+  /**
+   * Creates a Pod of the template. Event: SuccessfulCreate `Created pod: web-7d5c4`,
+   * or FailedCreate `Error creating: …` if the API server does not take it.
+   * @throws {Refused} in that case
+   */
   create(owner: KubernetesObject, template: PodTemplateSpec | undefined, cause: number, given?: GivenPod): Pod {
-    const pod = this.#api.createFromTemplate(owner, template, given);
+    const pod = this.#created(owner, template, cause, given);
     this.emit(owner, {
       type: 'Normal',
       reason: 'SuccessfulCreate',
@@ -54,6 +59,18 @@ export class PodControl {
       detail: { kind: 'podCreated', pod: pod.metadata.uid ?? '', owner: referenceTo(owner) },
     });
     return pod;
+  }
+
+  #created(owner: KubernetesObject, template: PodTemplateSpec | undefined, cause: number, given?: GivenPod): Pod {
+    try {
+      return this.#api.createFromTemplate(owner, template, given);
+    } catch (error) {
+      if (error instanceof Refused && !error.namespaceTerminates) {
+        const message = `Error creating: ${error.message}`;
+        this.emit(owner, { type: 'Warning', reason: 'FailedCreate', message, cause });
+      }
+      throw error;
+    }
   }
 
   /**
@@ -92,11 +109,21 @@ export class PodControl {
    * write to the API server later than the one before.
    * Source: controller_utils.go SlowStartBatch.
    * @param create is given the number of the Pod, from 0
+   * @param refused hears of a Pod that the API server does not take; no further batch is begun
    * @returns milliseconds until the last batch is through: what a WorkQueue is to be told
    */
-  inBatches(count: number, create: (number: number) => void): number {
+  inBatches(
+    count: number,
+    create: (number: number) => void,
+    refused: (reason: Refused) => void = () => undefined,
+  ): number {
     let delay = 0;
     let first = 0;
+    let goesOn = true;
+    const stop = (reason: Refused): void => {
+      goesOn = false;
+      refused(reason);
+    };
     for (const size of batchSizes(count)) {
       const from = first;
       first += size;
@@ -104,7 +131,7 @@ export class PodControl {
       this.#world.engine.after(
         delay,
         () => {
-          for (let number = from; number < from + size; number++) create(number);
+          for (let number = from; number < from + size && goesOn; number++) unlessRefused(() => create(number), stop);
         },
         'reaction',
       );

@@ -63,10 +63,15 @@ export class ReplicaSetController {
 
   #create(replicaSet: ReplicaSet, missing: number, cause: number): number {
     const event = this.#decide(replicaSet, 'create', missing, cause);
-    return this.#pods.inBatches(Math.min(missing, BURST), () => {
-      const current = this.#world.store.byUid<ReplicaSet>(replicaSet.metadata.uid ?? '');
-      if (current) this.#pods.create(current, current.spec.template, event);
-    });
+    const uid = replicaSet.metadata.uid ?? '';
+    return this.#pods.inBatches(
+      Math.min(missing, BURST),
+      () => {
+        const current = this.#world.store.byUid<ReplicaSet>(uid);
+        if (current) this.#pods.create(current, current.spec.template, event);
+      },
+      (reason) => this.#queue.retry(uid, cause, reason),
+    );
   }
 
   #delete(replicaSet: ReplicaSet, surplus: number, cause: number): void {
