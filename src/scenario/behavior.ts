@@ -1,10 +1,11 @@
 /** `behavior`: what no manifest can say. The structure has been checked against the schema. */
 import { parseQuantity } from '../kubernetes/quantity.js';
-import { containersOf, resolveTarget, type Declared } from './declared.js';
+import { containersOf, objectsMeant, resolveTarget, type Declared } from './declared.js';
 import { readDuration } from './duration.js';
+import { readScripts } from './scripts.js';
 import { notFound, type Path, type Report } from './problems.js';
 import { quantityProblem } from './quantities.js';
-import type { BehaviorInput } from './schema.js';
+import type { BehaviorInput, ContainerInput } from './schema.js';
 import type { Behavior, ContainerBehavior, ImageBehavior } from './types.js';
 
 /** How long a process with `exits` runs where the author says nothing: 1 second. */
@@ -21,7 +22,16 @@ export function readBehavior(input: BehaviorInput | undefined, declared: Declare
   const containers = Object.entries(input?.containers ?? {}).flatMap(([text, written]) => {
     const path: Path = ['behavior', 'containers', text];
     const target = resolveTarget(text, 'container', declared, report, path);
-    return target === undefined ? [] : [readContainer(target, written, report, path, /\[\d+\]/.test(text))];
+    if (target === undefined) return [];
+    const specs = objectsMeant(target, declared)
+      .flatMap(containersOf)
+      .filter(({ name }) => name === target.container);
+    return [
+      {
+        ...readContainer(target, written, report, path, /\[\d+\]/.test(text)),
+        ...readScripts(written, specs, report, path),
+      },
+    ];
   });
   return { images, containers };
 }
@@ -38,8 +48,6 @@ function readImage(image: string, { size, pull, missing }: ImageInput, report: R
     ...(missing === undefined ? {} : { missing }),
   };
 }
-
-type ContainerInput = NonNullable<BehaviorInput['containers']>[string];
 
 /** Without an index it is every Pod of the owner that behaves so, not only the oldest. */
 function readContainer(

@@ -1,6 +1,7 @@
 /** What a scenario's references can mean: its objects, their Pods and containers, its nodes. */
 import type { Container, KubernetesObject, PodSpec, PodTemplateSpec } from '../kubernetes/types.js';
 import { invalidValue, notFound, requiredValue, unsupportedValue, type Path, type Report } from './problems.js';
+import { madeNamed } from './made.js';
 import { KIND_WORDS, readTarget, wholeName, type WrittenTarget } from './target.js';
 import type { Target } from './types.js';
 
@@ -33,6 +34,7 @@ export function resolveTarget(
     report(path, unsupportedValue(text.replace(/\/[^/]*$/, '').replace(/^.*\//, ''), KIND_WORDS));
     return undefined;
   }
+  if (written.kind === 'Node') return nodeNamed(written, part, declared, report, path);
   const found = find(written, declared, report, path);
   if (found === undefined) return undefined;
   const { objects, container } = found;
@@ -48,9 +50,30 @@ export function resolveTarget(
     report(path, invalidValue(text, `a Pod has no Pods: write "pod/${owner.metadata.name}"`));
     return undefined;
   }
+  if (written.index !== undefined && containersOf(owner).length === 0) {
+    report(path, invalidValue(text, `a ${owner.kind} makes no Pods`));
+    return undefined;
+  }
   const index = written.index ?? (part === 'pod' || part === 'container' || container !== undefined ? 0 : undefined);
   if (!isPod && index !== undefined) target.index = index;
   return withContainer(target, container, objects, part, report, path);
+}
+
+/** A node is named by itself: its name may contain dots, and none of its Pods is its own. */
+function nodeNamed(
+  written: WrittenTarget,
+  part: Part,
+  declared: Declared,
+  report: Report,
+  path: Path,
+): Target | undefined {
+  const { text, index } = written;
+  if (index !== undefined || part === 'pod' || part === 'container') {
+    report(path, invalidValue(text, index === undefined ? 'a Node has no containers' : 'a Node makes no Pods'));
+    return undefined;
+  }
+  const name = resolveNode(wholeName(written), declared, report, path);
+  return name === undefined ? undefined : { text, kind: 'Node', namespace: '', name };
 }
 
 function withContainer(
@@ -89,11 +112,13 @@ interface Found {
 function find(written: WrittenTarget, declared: Declared, report: Report, path: Path): Found | undefined {
   const { kind, name, container } = written;
   const ofKind = declared.objects.filter((object) => object.kind === kind);
-  const named = (wanted: string) =>
-    inNamespace(
-      ofKind.filter((object) => object.metadata.name === wanted),
+  const named = (wanted: string) => {
+    const declaredAs = ofKind.filter((object) => object.metadata.name === wanted);
+    return inNamespace(
+      declaredAs.length > 0 ? declaredAs : madeNamed(kind, wanted, declared.objects),
       written.namespace,
     );
+  };
   const whole = wholeName(written);
   const candidates = whole === name ? [] : named(whole);
   const objects = candidates.length > 0 ? candidates : named(name);
@@ -147,9 +172,16 @@ export function resolveNode(name: string, declared: Declared, report: Report, pa
   return undefined;
 }
 
+/** Every version of the object a target means, without regard to index and container. */
+export const objectsMeant = (target: Target, { objects }: Declared): KubernetesObject[] => {
+  const isMeant = ({ kind, metadata }: KubernetesObject): boolean =>
+    kind === target.kind && metadata.name === target.name && (metadata.namespace ?? '') === target.namespace;
+  return [...objects, ...madeNamed(target.kind, target.name, objects)].filter(isMeant);
+};
+
 /** Containers and init containers of a Pod or of what makes Pods; [] for anything else. */
 export function containersOf(object: KubernetesObject): Container[] {
-  const spec = object.spec as { template?: PodTemplateSpec } & Partial<PodSpec>;
-  const pod = object.kind === 'Pod' ? (spec as Partial<PodSpec>) : spec.template?.spec;
+  const spec = object.spec as ({ template?: PodTemplateSpec } & Partial<PodSpec>) | undefined;
+  const pod = object.kind === 'Pod' ? (spec as Partial<PodSpec>) : spec?.template?.spec;
   return [...(pod?.containers ?? []), ...(pod?.initContainers ?? [])];
 }

@@ -18,6 +18,11 @@ const DEFINITIONS: Record<string, string> = {
   'spec.steps.taint.taint': 'taint',
   'spec.behavior.images': 'image',
   'spec.behavior.containers': 'behaviorContainer',
+  'spec.behavior.containers.startup': 'probe',
+  'spec.behavior.containers.liveness': 'probe',
+  'spec.behavior.containers.readiness': 'probe',
+  'spec.behavior.containers.postStart': 'hook',
+  'spec.behavior.containers.preStop': 'hook',
 };
 
 const DEFAULTS: Record<string, unknown> = {
@@ -37,6 +42,8 @@ const DEFAULTS: Record<string, unknown> = {
   'wait.atMost': '5m',
   'image.missing': false,
   'behaviorContainer.stopAfter': '1s',
+  'hook.takes': '0s',
+  'hook.fails': false,
   'exits.after': '1s',
   'exits.code': 0,
 };

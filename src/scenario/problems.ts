@@ -78,9 +78,6 @@ export const unknownField = (field: string, known: readonly string[]): string =>
 export const wrongType = (value: unknown, expected: string): string =>
   `Invalid value: ${show(value)}: must be ${expected}`;
 
-export const notSimulatedVerb = (verb: string, simulated: readonly string[]): string =>
-  `Unsupported value: ${show(verb)}: not simulated yet; simulated are: ${simulated.join(', ')}`;
-
 export const notSimulatedKind = (kind: string, name: string): string =>
   `${kind} ${show(name)}: not simulated: it is left out, the rest plays`;
 

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { DURATION } from './duration.js';
+import { TAINT_FORM, TAINT_RULE } from './taint.js';
 
 /**
  * An object with these fields and no others. `v.strictObject` stops at the first unknown field, so this
@@ -69,11 +70,7 @@ const target = v.pipe(
     'write kind/name, kind/name[0] for its oldest Pod or kind/name[0].container, such as "deployment/web[0].nginx"',
   ),
 );
-const TAINT_FORM = /^[^\s=:]+(=[^\s=:]*)?:(NoSchedule|PreferNoSchedule|NoExecute)-?$/;
-const taintText = v.pipe(
-  text,
-  v.regex(TAINT_FORM, 'write key=value:NoSchedule, key=value:PreferNoSchedule or key=value:NoExecute'),
-);
+const taintText = v.pipe(text, v.regex(TAINT_FORM, TAINT_RULE));
 const taintObject = shape({
   key: text,
   value: v.optional(text),
@@ -110,8 +107,23 @@ const shortPod = shape({
   containers: v.pipe(v.array(either([name, shortContainer])), v.minLength(1)),
 });
 
-const condition = v.picklist(['Available', 'Ready', 'PodScheduled', 'Initialized', 'Deleted']);
+const condition = v.picklist([
+  'Available',
+  'Ready',
+  'ContainersReady',
+  'Initialized',
+  'PodScheduled',
+  'Complete',
+  'Failed',
+  'Deleted',
+]);
 const replicas = whole;
+/** `*` stands for all containers, as for kubectl. */
+const containerName = v.pipe(
+  text,
+  v.regex(/^(\*|[a-z0-9]([-a-z0-9]*[a-z0-9])?)$/, `${NAME_RULE}; "*" stands for all`),
+  v.maxLength(253),
+);
 const expectation = shape({
   target,
   exists: yes,
@@ -132,9 +144,10 @@ const verbs = {
       shape({ deployment: name, replicas }),
       shape({ replicaset: name, replicas }),
       shape({ statefulset: name, replicas }),
+      shape({ replicationcontroller: name, replicas }),
     ]),
   ),
-  setImage: v.optional(shape({ target, container: v.optional(name), image: text })),
+  setImage: v.optional(shape({ target, container: v.optional(containerName), image: text })),
   rollout: v.optional(
     either([
       shape({ restart: target }),
@@ -158,11 +171,20 @@ const verbs = {
       shape({
         target,
         exitCode: v.optional(v.pipe(whole, v.maxValue(255))),
-        reason: v.optional(v.picklist(['Error', 'OOMKilled'])),
+        reason: v.optional(v.picklist(['Error', 'OOMKilled', 'SandboxChanged'])),
       }),
     ]),
   ),
-  evict: v.optional(either([target, shape({ target, gracePeriod: v.optional(duration) })])),
+  evict: v.optional(
+    either([
+      target,
+      shape({
+        target,
+        gracePeriod: v.optional(duration),
+        resource: v.optional(v.picklist(['memory', 'ephemeral-storage', 'pids'])),
+      }),
+    ]),
+  ),
   nodeDown: v.optional(name),
   nodeUp: v.optional(name),
   request: v.optional(shape({ from: target, to: text, path: v.optional(text) })),
@@ -195,7 +217,20 @@ const step = shape({
 });
 
 const image = shape({ size: v.optional(quantity), pull: v.optional(duration), missing: yes });
+const probeFailure = shape({
+  failsAfter: duration,
+  for: v.optional(duration),
+  runs: v.optional(v.pipe(whole, v.minValue(1))),
+  message: v.optional(text),
+});
+const hook = shape({ takes: v.optional(duration), fails: yes });
 const container = shape({
+  listens: v.optional(v.array(port)),
+  startup: v.optional(probeFailure),
+  liveness: v.optional(probeFailure),
+  readiness: v.optional(probeFailure),
+  postStart: v.optional(hook),
+  preStop: v.optional(hook),
   exits: v.optional(
     shape({
       after: v.optional(duration),
@@ -242,7 +277,12 @@ export type ScenarioSpec = v.InferInput<typeof specSchema>;
 export type StepInput = v.InferInput<typeof step>;
 export type NodeInput = v.InferInput<typeof node>;
 export type PodInput = v.InferInput<typeof shortPod>;
+export type ExpectationInput = v.InferInput<typeof expectation>;
+export type QuizInput = NonNullable<StepInput['quiz']>;
 export type TaintInput = v.InferInput<typeof taintText> | v.InferInput<typeof taintObject>;
+export type ProbeFailureInput = v.InferInput<typeof probeFailure>;
+export type HookInput = v.InferInput<typeof hook>;
+export type ContainerInput = v.InferInput<typeof container>;
 export type BehaviorInput = NonNullable<ScenarioSpec['behavior']>;
 
 /** Every cause an author can write, in the order messages list them. */

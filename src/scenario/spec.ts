@@ -8,6 +8,7 @@ import { quantityProblem } from './quantities.js';
 import { scenarioSchema, specSchema, type PodInput, type ScenarioSpec, type StepInput } from './schema.js';
 import { expandLists, type ScenarioSource } from './source.js';
 import { checkStructure } from './structure.js';
+import type { WhatIf } from './types.js';
 
 /** What is sound of a spec. What is not of a step is left away, so that the rest of it is still judged. */
 export interface Spec extends Pick<ScenarioSpec, 'title' | 'description' | 'seed' | 'nodes' | 'behavior'> {
@@ -16,7 +17,7 @@ export interface Spec extends Pick<ScenarioSpec, 'title' | 'description' | 'seed
   steps: StepInput[];
   /** Objects written in place, and the short Pods written out. */
   manifests: Manifest[];
-  whatIf: readonly string[];
+  whatIf: readonly WhatIf[];
   /** What was written with a kind and a name, and not soundly: references to it are not wrong for that. */
   broken: Mention[];
 }

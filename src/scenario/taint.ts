@@ -2,6 +2,10 @@
 import type { Taint } from '../kubernetes/types.js';
 import type { TaintInput } from './schema.js';
 
+/** `key[=value]:effect`, with a `-` behind it to take the taint away. */
+export const TAINT_FORM = /^[^\s=:]+(=[^\s=:]*)?:(NoSchedule|PreferNoSchedule|NoExecute)-?$/;
+export const TAINT_RULE = 'write key=value:NoSchedule, key=value:PreferNoSchedule or key=value:NoExecute';
+
 export interface WrittenTaint {
   taint: { key: string; value: string; effect: string };
   remove: boolean;

@@ -22,6 +22,14 @@ const KINDS: Record<string, string> = {
   DaemonSet: 'daemonset daemonsets ds',
   Job: 'job jobs',
   ReplicationController: 'replicationcontroller replicationcontrollers rc',
+  Node: 'node nodes no',
+  Namespace: 'namespace namespaces ns',
+  ConfigMap: 'configmap configmaps cm',
+  Secret: 'secret secrets',
+  PersistentVolumeClaim: 'persistentvolumeclaim persistentvolumeclaims pvc',
+  PriorityClass: 'priorityclass priorityclasses pc',
+  PodDisruptionBudget: 'poddisruptionbudget poddisruptionbudgets pdb',
+  EndpointSlice: 'endpointslice endpointslices',
 };
 
 const BY_WORD = new Map(Object.entries(KINDS).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind])));

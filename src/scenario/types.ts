@@ -151,17 +151,19 @@ export interface Quiz {
 export type Wait =
   { kind: 'duration'; duration: number } | { kind: 'condition'; for: Target; condition: WaitCondition; atMost: number };
 
-/** `Deleted` is true when the object is gone; the rest as in `status.conditions`. */
-export type WaitCondition = 'Available' | 'Ready' | 'PodScheduled' | 'Initialized' | 'Deleted';
+/** `Deleted` is true when the object is gone; the rest as in `status.conditions`. Which kind has which: `conditions.ts`. */
+export type WaitCondition =
+  'Available' | 'Ready' | 'ContainersReady' | 'Initialized' | 'PodScheduled' | 'Complete' | 'Failed' | 'Deleted';
 
 /** A cause. One union member a verb; every verb of the format is here. */
 export type Action =
   | { verb: 'apply'; objects: KubernetesObject[] }
   | { verb: 'delete'; target: Target; gracePeriod?: number }
   | { verb: 'scale'; target: Target; replicas: number }
+  /** Without a container every one of the template gets the image, as with kubectl's `*`. */
   | { verb: 'setImage'; target: Target; container?: string; image: string }
   | { verb: 'rollout'; target: Target; action: 'restart' | 'undo' | 'pause' | 'resume'; toRevision?: number }
-  | { verb: 'crash'; target: Target; exitCode: number; reason?: 'OOMKilled' }
+  | { verb: 'crash'; target: Target; exitCode: number; reason?: 'OOMKilled' | 'SandboxChanged' }
   /** Through the Eviction API, as `kubectl drain` does; with a resource by the kubelet, whose node runs out of it. */
   | { verb: 'evict'; target: Target; gracePeriod?: number; resource?: EvictionResource }
   | { verb: 'drain'; node: string; gracePeriod?: number }

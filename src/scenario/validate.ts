@@ -11,7 +11,7 @@ import { isRecord } from './fields.js';
 import type { Manifest, Mention } from './manifest.js';
 import { createNodes } from './nodes.js';
 import { takeObjects } from './objects.js';
-import { formatPath, notSimulatedVerb, ScenarioError, type Path, type Report } from './problems.js';
+import { formatPath, ScenarioError, type Path, type Report } from './problems.js';
 import { essentialRules } from './rules/essential.js';
 import type { Rules } from './rules/rules.js';
 import { readSource, type Source, type SourceDocument } from './source.js';
@@ -105,7 +105,6 @@ function assemble(
   };
   checkPodCount(declared.objects, report);
   const heldBack = applied.resolve(objects, declared);
-  for (const rule of spec.whatIf) report(['whatIf'], notSimulatedVerb(rule, ['Kubernetes as it is']));
   const first = objects[0] ?? taken.leftOut[0];
   return {
     title: spec.title ?? source.scenario.name ?? titleOf(first) ?? name ?? 'Kubernetes',
@@ -115,7 +114,7 @@ function assemble(
     objects: objects.filter((object) => !heldBack.has(object)),
     behavior: readBehavior(spec.behavior, declared, report),
     steps: readSteps(spec.steps, { declared, report, applied: applied.objectsOf }),
-    whatIf: [],
+    whatIf: [...new Set(spec.whatIf)],
     ...placesOf(source.scenario),
     assumed: spec.nodes === undefined && !taken.objects.some(isNode) ? [assumedNodes(nodes)] : [],
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parse.js';
-import { harmlessKind, notSimulatedKind, notSimulatedVerb, ScenarioError } from '../../src/scenario/problems.js';
+import { harmlessKind, notSimulatedKind, ScenarioError } from '../../src/scenario/problems.js';
 import type { Scenario } from '../../src/scenario/types.js';
 import { normalizeScenario } from '../../src/scenario/validate.js';
 import { errorsOf, problemsOf } from './support.js';
@@ -145,6 +145,53 @@ describe('parseScenario(object)', () => {
     });
   });
 
+  it('behavior of ports, probes and hooks', () => {
+    const probed = {
+      ...pod,
+      spec: {
+        containers: [
+          {
+            name: 'a',
+            image: 'b',
+            livenessProbe: { tcpSocket: { port: 80 } },
+            lifecycle: { preStop: { sleep: { seconds: 5 } }, postStart: { exec: { command: ['true'] } } },
+          },
+        ],
+      },
+    };
+    const { behavior, problems } = parseScenario({
+      nodes: 1,
+      objects: [probed],
+      behavior: {
+        containers: {
+          'pod/web': {
+            listens: [80, 81],
+            liveness: { failsAfter: '20s', for: '30s', runs: 1, message: 'no' },
+            readiness: { failsAfter: 0 },
+            postStart: { takes: '2s', fails: true },
+            preStop: { takes: 3 },
+          },
+        },
+      },
+    });
+    expect(behavior.containers).toMatchObject([
+      {
+        listens: [80, 81],
+        liveness: { after: 20_000, duration: 30_000, runs: 1, message: 'no' },
+        readiness: { after: 0 },
+        postStart: { duration: 2_000, fails: true },
+        preStop: { duration: 3_000, fails: false },
+      },
+    ]);
+    expect(problems.map(({ severity, path, message }) => `${severity} ${path}: ${message}`)).toEqual([
+      'warning behavior.containers[pod/web].readiness: no effect: container "a" has no readinessProbe: it has livenessProbe, lifecycle.postStart, lifecycle.preStop',
+      'warning behavior.containers[pod/web].preStop.takes: no effect: `sleep` takes 5s',
+    ]);
+    expect(errorsOf({ objects: [probed], behavior: { containers: { 'pod/web': { listens: [80, 80, 0] } } } })).toEqual([
+      'behavior.containers[pod/web].listens[2]: Invalid value: 0: must be 1 or more',
+    ]);
+  });
+
   it('kinds that are not simulated are named, and the rest plays', () => {
     const other = (kind: string, apiVersion: string) => ({ apiVersion, kind, metadata: { name: 'x' } });
     const source = [
@@ -211,12 +258,6 @@ describe('parseScenario(object)', () => {
     ]);
     expect(errorsOf({ nodes: [{ name: 'x', cpu: '2 cores' }], pods: [], steps: [{ nodeDown: 'x' }] })).toEqual([
       'nodes[0].cpu: Invalid value: "2 cores": write "2" or "2000m"',
-    ]);
-  });
-
-  it('counterfactuals are understood and refused by name', () => {
-    expect(errorsOf({ pods: [], whatIf: ['podsHealThemselves'] })).toEqual([
-      `whatIf: ${notSimulatedVerb('podsHealThemselves', ['Kubernetes as it is'])}`,
     ]);
   });
 
