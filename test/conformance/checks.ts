@@ -6,6 +6,7 @@ import { checkQuantity } from './checks/quantity.js';
 import { checkResources } from './checks/resources.js';
 import { checkFilter, checkScore } from './checks/plugins.js';
 import { checkScheduling } from './checks/scheduling.js';
+import { checkStatefulSet } from './checks/statefulset.js';
 
 /** What differs from upstream, in words; undefined if nothing does. */
 type Check = (given: never, rest: Record<string, unknown>) => string | undefined;
@@ -28,5 +29,6 @@ export const CHECKS: FileCheck[] = [
   { file: 'manifest-load.json', check: checkDefaults, concerns: saysDefaults },
   { file: 'pod-phase.json', check: checkPhase },
   { file: 'kubectl-get-pods.json', check: checkColumns },
+  { file: 'statefulset.json', check: checkStatefulSet },
   { file: 'names.json', check: checkName },
 ];
