@@ -1,3 +1,5 @@
+import { defaultJob, withJobSelector } from '../kubernetes/defaultJob.js';
+import { defaultReplicationController } from '../kubernetes/defaultReplicationController.js';
 import {
   defaultDeployment,
   defaultNode,
@@ -5,10 +7,13 @@ import {
   defaultReplicaSet,
   defaultService,
 } from '../kubernetes/defaults.js';
+import { defaultDaemonSet, defaultStatefulSet } from '../kubernetes/defaultSets.js';
 import { isNamespaced, namespaceOf, ownerReferenceTo } from '../kubernetes/references.js';
 import { withDefaultTolerations } from '../kubernetes/tolerationDefaults.js';
 import type {
+  DaemonSet,
   Deployment,
+  Job,
   KubernetesObject,
   Namespace,
   Node,
@@ -16,10 +21,13 @@ import type {
   PodSpec,
   PodTemplateSpec,
   ReplicaSet,
+  ReplicationController,
   Service,
+  StatefulSet,
 } from '../kubernetes/types.js';
 import { withPriority } from './scheduler/priority.js';
 import { forbidden, Refused } from './refused.js';
+import { gatedConditions } from './schedulingGates.js';
 import { qosClassOf } from './qosClass.js';
 import { clusterTimeOf, timestamp } from './time.js';
 import type { EventDetail } from './types.js';
@@ -84,6 +92,14 @@ export class ApiServer {
         return defaultDeployment(known as Deployment) as KubernetesObject as T;
       case 'ReplicaSet':
         return defaultReplicaSet(known as ReplicaSet) as KubernetesObject as T;
+      case 'StatefulSet':
+        return defaultStatefulSet(known as StatefulSet) as KubernetesObject as T;
+      case 'DaemonSet':
+        return defaultDaemonSet(known as DaemonSet) as KubernetesObject as T;
+      case 'ReplicationController':
+        return defaultReplicationController(known as ReplicationController) as KubernetesObject as T;
+      case 'Job':
+        return withJobSelector(defaultJob(known as Job)) as KubernetesObject as T;
       case 'Service':
         return this.#withClusterAddress(defaultService(known as Service)) as KubernetesObject as T;
       case 'Node':
@@ -211,10 +227,11 @@ export class ApiServer {
     return this.#world.store.update<T>({ ...object, metadata: { ...object.metadata, ...metadata, generation }, spec });
   }
 
-  /** Defaults, the priority of its class, and the first status. */
+  /** Defaults, the priority of its class, and the first status. Source: pkg/registry/core/pod/strategy.go PrepareForCreate. */
   #admitPod(pod: Pod): Pod {
     const admitted = withDefaultTolerations(withPriority(defaultPod(pod), this.#world.store));
-    return { ...admitted, status: { phase: 'Pending', qosClass: qosClassOf(admitted) } };
+    const conditions = gatedConditions(admitted, timestamp(this.#world.engine.now));
+    return { ...admitted, status: { phase: 'Pending', qosClass: qosClassOf(admitted), ...conditions } };
   }
 
   /** Service addresses in the order the Services come: 10.96.0.10 and on. */

@@ -3,6 +3,7 @@ import type { KubernetesObject, Node, Pod } from '../kubernetes/types.js';
 import type { ApiServer } from './apiServer.js';
 import { registeredNode } from './nodes.js';
 import { unlessRefused } from './refused.js';
+import { updatedPodSpec } from './schedulingGates.js';
 import { note, type World } from './world.js';
 
 /** What applying an object comes to, as kubectl says it. */
@@ -81,7 +82,10 @@ function merged(api: ApiServer, existing: KubernetesObject, object: KubernetesOb
   };
   const sameMetadata =
     same(labelsOf(existing), metadata.labels) && same(existing.metadata.annotations ?? {}, annotations);
-  const spec = existing.kind === 'Pod' ? existing.spec : newSpec(api, existing, object);
+  const spec =
+    existing.kind === 'Pod'
+      ? updatedPodSpec((existing as Pod).spec, (object as Pod).spec)
+      : newSpec(api, existing, object);
   const rest = dataOf(object);
   const sameRest = Object.entries(rest).every(([field, value]) =>
     same((existing as unknown as Record<string, unknown>)[field], value),

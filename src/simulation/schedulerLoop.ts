@@ -4,10 +4,11 @@ import type { ApiServer } from './apiServer.js';
 import type { Report } from './engine.js';
 import { condition } from './kubelet/conditions.js';
 import { LATENCIES } from './latencies.js';
-import { preempt } from './preempt.js';
+import { preempt, withoutNomination } from './preempt.js';
 import type { Random } from './random.js';
 import { pick } from './random.js';
-import { wantsCompany } from './scheduler/company.js';
+import type { NamespaceLabels } from './scheduler/podAffinityTerms.js';
+import type { ClusterEvent } from './scheduler/queueingHints.js';
 import {
   addPod,
   createNodeInfo,
@@ -21,12 +22,14 @@ import { SchedulingQueue } from './schedulingQueue.js';
 import type { Change } from './store.js';
 import { timestamp } from './time.js';
 import type { SchedulingResult } from './types.js';
-import type { World } from './world.js';
+import { note, type World } from './world.js';
+
+const NAME = 'default-scheduler';
 
 /**
  * The scheduler: takes one Pod after another, asks every node, and binds the
  * Pod to one of the best. What it knows of the nodes follows the store change
- * by change.
+ * by change. Pods with scheduling gates are left alone until they have none.
  * Source: pkg/scheduler/schedule_one.go, pkg/scheduler/eventhandlers.go.
  */
 export class Scheduler {
@@ -35,6 +38,8 @@ export class Scheduler {
   readonly #random: Random;
   readonly #queue: SchedulingQueue;
   readonly #infos = new Map<string, NodeInfo>();
+  /** Pods that wait for the node they are nominated to, by UID. */
+  readonly #nominated = new Map<string, Pod>();
   #busy = false;
 
   constructor(world: World, api: ApiServer) {
@@ -42,8 +47,16 @@ export class Scheduler {
     this.#api = api;
     this.#random = world.random;
     this.#queue = new SchedulingQueue(world.engine, () => this.#next());
-    world.store.watch('Node', (change, cause) => this.#nodeChanged(change, cause));
-    world.store.watch('Pod', (change, cause) => this.#podChanged(change, cause));
+    const { store } = world;
+    store.watch('Node', (change, cause) => this.#nodeChanged(change, cause));
+    store.watch('Pod', (change, cause) =>
+      (change.object as Pod).spec.nodeName
+        ? this.#boundPodChanged(change, cause)
+        : this.#waitingPodChanged(change, cause),
+    );
+    store.watch('PersistentVolumeClaim', ({ type, object: after }, cause) => {
+      if (type !== 'DELETED') this.#happened({ kind: 'PersistentVolumeClaim', after }, cause);
+    });
   }
 
   #nodeChanged({ type, object, previous }: Change, cause: number): void {
@@ -52,7 +65,9 @@ export class Scheduler {
     if (type === 'DELETED') this.#infos.delete(node.metadata.name);
     else if (info) setNode(info, node);
     else this.#addNode(node);
-    if (type === 'ADDED' || (type === 'MODIFIED' && helps(previous as Node, node))) this.#queue.retry(cause);
+    if (type === 'MODIFIED' && !helps(previous as Node, node)) return;
+    const before = type === 'ADDED' ? undefined : (previous as Node);
+    this.#happened({ kind: 'Node', before, after: type === 'DELETED' ? undefined : node }, cause);
   }
 
   #addNode(node: Node): void {
@@ -61,37 +76,64 @@ export class Scheduler {
     for (const pod of this.#world.store.podsOnNode(node.metadata.name)) if (!isOver(pod)) addPod(info, pod);
   }
 
-  #podChanged({ type, object, previous }: Change, cause: number): void {
+  #waitingPodChanged({ type, object, previous }: Change, cause: number): void {
     const pod = object as Pod;
+    const before = previous as Pod | undefined;
+    const uid = pod.metadata.uid ?? '';
+    const gone = type === 'DELETED' || isOver(pod) || pod.metadata.deletionTimestamp !== undefined;
+    if (!gone && pod.status?.nominatedNodeName) this.#nominated.set(uid, pod);
+    else this.#nominated.delete(uid);
+    if (gone) this.#queue.forget(uid);
+    else if (!this.#isOurs(pod)) return;
+    else if (!before || isGated(before)) this.#queue.add(pod, cause);
+    else if (before.metadata.labels !== pod.metadata.labels || before.spec !== pod.spec)
+      this.#queue.changed(pod, cause);
+    const nominated = before?.status?.nominatedNodeName;
+    if (before && nominated && (gone || nominated !== pod.status?.nominatedNodeName)) this.#leftNode(before, cause);
+  }
+
+  /** Whether it is this scheduler's business, and may be placed. */
+  #isOurs({ spec }: Pod): boolean {
+    const { schedulerName = NAME, schedulingGates = [] } = spec;
+    if (schedulerName !== NAME) {
+      const remedy = 'Pods that ask for it stay Pending';
+      note(this.#world, 'notice', '', `spec.schedulerName: "${schedulerName}": there is only ${NAME} here: ${remedy}`);
+      return false;
+    }
+    return schedulingGates.length === 0;
+  }
+
+  /** Room that was kept for it is free for those that are no more important. */
+  #leftNode(nominated: Pod, cause: number): void {
+    const priority = nominated.spec.priority ?? 0;
+    this.#happened({ kind: 'Pod', before: nominated }, cause, ({ spec }) => (spec.priority ?? 0) <= priority);
+  }
+
+  #boundPodChanged({ type, object, previous }: Change, cause: number): void {
+    const pod = object as Pod;
+    const before = previous as Pod | undefined;
     const uid = pod.metadata.uid ?? '';
     const info = this.#infos.get(pod.spec.nodeName ?? '');
-    const gone = type === 'DELETED' || isOver(pod);
-    if (!pod.spec.nodeName) {
-      if (gone || pod.metadata.deletionTimestamp) this.#queue.forget(uid);
-      else if (type === 'ADDED' && pod.spec.schedulerName === 'default-scheduler') this.#queue.add(pod, cause);
-      return;
-    }
-    if (!info) return;
-    if (gone) {
-      if (!info.pods.has(uid)) return;
-      removePod(info, pod);
-      this.#queue.retry(cause, ({ roomHelps }) => roomHelps);
-    } else if (!info.pods.has(uid) || labelsChanged(previous as Pod | undefined, pod)) {
-      addPod(info, pod);
-      this.#joined(pod, cause);
-    } else if (!(previous as Pod | undefined)?.spec.nodeName) {
-      this.#joined(pod, cause);
-    } else if (matters(previous as Pod, pod)) {
+    this.#nominated.delete(uid);
+    this.#queue.forget(uid);
+    if (type === 'DELETED' || isOver(pod)) {
+      if (info?.pods.has(uid)) removePod(info, pod);
+      else if (info) return;
+      this.#happened({ kind: 'Pod', before: pod }, cause);
+    } else if (!before?.spec.nodeName) {
+      if (info) addPod(info, pod);
+      this.#happened({ kind: 'Pod', after: pod }, cause);
+    } else if (before.metadata.labels !== pod.metadata.labels) {
+      if (info) addPod(info, pod);
+      this.#happened({ kind: 'Pod', before, after: pod }, cause);
+    } else if (info && matters(before, pod)) {
       refreshPod(info, pod);
     }
   }
 
-  /** Pods may have waited for this one's company. */
-  #joined(pod: Pod, cause: number): void {
-    const { store } = this.#world;
-    const labels = (name: string): Record<string, string> | undefined =>
-      store.get('Namespace', '', name)?.metadata.labels;
-    this.#queue.retrySociable(cause, (waiting) => wantsCompany(waiting, pod, labels));
+  #happened(event: ClusterEvent, cause: number, among?: (waiting: Pod) => boolean): void {
+    const labels: NamespaceLabels = (name) => this.#world.store.get('Namespace', '', name)?.metadata.labels;
+    this.#queue.happened(event, cause, labels, among);
   }
 
   #next(): void {
@@ -114,13 +156,17 @@ export class Scheduler {
   #schedule(pod: Pod, cause: number): void {
     const result = scheduleOne(pod, this.#infos.values(), {
       objects: { ofKind: (kind, namespace) => this.#objects(kind, namespace) },
+      nominated: [...this.#nominated.values()],
     });
     const node = result.best.length > 0 ? pick(result.best, this.#random) : null;
-    const count = this.#infos.size;
+    if (!node && isRepeated(pod, result)) {
+      this.#queue.failed(pod, cause, result.rejectedBy ?? []);
+      return;
+    }
     const attempt = this.#emit(pod, {
       type: 'Change',
       reason: 'SchedulingAttempt',
-      message: node ? `${result.fits} of ${count} nodes fit, the best is ${node}` : `none of ${count} nodes fits`,
+      message: outcome(result, node, this.#infos.size),
       cause,
       detail: { kind: 'scheduling', pod: pod.metadata.uid ?? '', result, node },
     });
@@ -134,18 +180,20 @@ export class Scheduler {
     const info = this.#infos.get(node);
     if (info) addPod(info, { ...assumed, spec: { ...assumed.spec, nodeName: node } });
     this.#queue.forget(uid);
+    this.#nominated.delete(uid);
     const bind = (): void => {
       const pod = this.#world.store.byUid<Pod>(uid);
       if (!pod || !this.#infos.has(node)) {
         if (info) removePod(info, assumed);
         if (pod) this.#queue.add(pod, cause);
+        else this.#happened({ kind: 'Pod', before: { ...assumed, spec: { ...assumed.spec, nodeName: node } } }, cause);
         return;
       }
       const conditions = this.#conditions(pod, { status: 'True' });
       const bound = this.#world.store.update<Pod>({
         ...pod,
         spec: { ...pod.spec, nodeName: node },
-        status: { ...pod.status, conditions },
+        status: { ...withoutNomination(pod.status), conditions },
       });
       const { namespace, name } = pod.metadata;
       const message = `Successfully assigned ${namespace}/${name} to ${node}`;
@@ -160,11 +208,12 @@ export class Scheduler {
     this.#world.engine.after(LATENCIES.bind, bind, 'reaction');
   }
 
-  #reject(pod: Pod, { message, preemption, roomHelps = false }: SchedulingResult, cause: number): void {
+  #reject(pod: Pod, { message, preemption, rejectedBy = [], voidsNomination }: SchedulingResult, cause: number): void {
     const conditions = this.#conditions(pod, { status: 'False', reason: 'Unschedulable', message });
-    const updated = this.#world.store.update<Pod>({ ...pod, status: { ...pod.status, conditions } });
+    const before = voidsNomination ? withoutNomination(pod.status) : pod.status;
+    const updated = this.#world.store.update<Pod>({ ...pod, status: { ...before, conditions } });
     const failed = this.#emit(updated, { type: 'Warning', reason: 'FailedScheduling', message, cause });
-    this.#queue.failed(updated, failed, roomHelps);
+    this.#queue.failed(updated, failed, rejectedBy);
     if (preemption) preempt(this.#world, this.#api, updated, preemption, failed);
   }
 
@@ -188,12 +237,27 @@ export class Scheduler {
   }
 }
 
-function isOver(pod: Pod): boolean {
-  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+/**
+ * It fails for the very reasons it failed for before: its condition stays as it is, and upstream
+ * counts it in the series of the Event that is there. So there is nothing to tell.
+ * Source: schedule_one.go handleSchedulingFailure, client-go tools/events/event_broadcaster.go recordToSink.
+ */
+function isRepeated({ status }: Pod, { message, preemption, voidsNomination }: SchedulingResult): boolean {
+  const before = status?.conditions?.find(({ type }) => type === 'PodScheduled');
+  const voids = voidsNomination && status?.nominatedNodeName !== undefined;
+  return before?.message === message && preemption === undefined && !voids;
 }
 
-function labelsChanged(before: Pod | undefined, after: Pod): boolean {
-  return before !== undefined && before.metadata.labels !== after.metadata.labels;
+function outcome({ fits, best }: SchedulingResult, node: string | null, count: number): string {
+  if (!node) return `none of ${count} nodes fits`;
+  const equals = best.length > 1 ? `, one of ${best.length} equals` : '';
+  return `${fits} of ${count} nodes fit, the best is ${node}${equals}`;
+}
+
+const isGated = ({ spec }: Pod): boolean => (spec.schedulingGates ?? []).length > 0;
+
+function isOver(pod: Pod): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
 }
 
 /** What plugins read of a bound Pod beside its spec and labels: that it goes, and since when it runs. */

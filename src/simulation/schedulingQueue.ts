@@ -2,39 +2,41 @@ import type { Pod } from '../kubernetes/types.js';
 import type { Engine } from './engine.js';
 import { LATENCIES } from './latencies.js';
 import type { Timer } from './queue.js';
-import { isSociable } from './scheduler/company.js';
+import type { NamespaceLabels } from './scheduler/podAffinityTerms.js';
+import { hintsFor, type ClusterEvent } from './scheduler/queueingHints.js';
 import { UPSTREAM_TIMES } from './upstreamTimes.js';
 
-export interface QueuedPod {
+/** A Pod that waits: for its turn, for its back-off, or for something to happen. */
+interface QueuedPod {
   readonly uid: string;
-  readonly priority: number;
-  /** Order of arrival among Pods of one priority. */
-  readonly order: number;
+  pod: Pod;
+  /** Order of coming into the queue, the last time. */
+  order: number;
   cause: number;
   attempts: number;
-  /** As it was when it last did not fit. */
-  pod: Pod;
-  /** Pods that go may make room for it. */
-  roomHelps: boolean;
-  /** Not tried again before this time, in milliseconds. */
+  /** Names of the plugins that turned it down. */
+  rejectedBy: readonly string[];
+  /** The whole second, in milliseconds, in which its back-off ends. */
   backOffUntil: number;
-  retry: Timer | undefined;
+  flush: Timer | undefined;
 }
 
 /**
- * The Pods that wait for a node: by priority, then by arrival. One that did
- * not fit is tried again when something changed that may help it, after a
- * back-off, and in any case after five minutes.
- * Source: pkg/scheduler/backend/queue/scheduling_queue.go.
+ * The Pods that wait for a node, by priority, then by the time they came. One that did not fit
+ * waits until something happens that may help it, by the judgement of the plugins that turned
+ * it down, or for five minutes. A Pod whose back-off runs is behind all others: it is only
+ * taken when no other is there.
+ * Source: pkg/scheduler/backend/queue (scheduling_queue.go, active_queue.go, backoff_queue.go),
+ * with SchedulerPopFromBackoffQ, on by default since v1.33.
  */
 export class SchedulingQueue {
   readonly #engine: Engine;
   readonly #ready: () => void;
   readonly #pods = new Map<string, QueuedPod>();
   readonly #active: QueuedPod[] = [];
-  readonly #unschedulable = new Map<string, QueuedPod>();
-  /** Those of them for which it matters where other Pods are. */
-  readonly #sociable = new Map<string, QueuedPod>();
+  readonly #backOff: QueuedPod[] = [];
+  /** Those that wait for something to happen, by the plugins that turned them down. */
+  readonly #rejected = new Map<string, Set<QueuedPod>>();
   #order = 0;
 
   /** `ready` is called whenever a Pod can be taken. */
@@ -46,89 +48,126 @@ export class SchedulingQueue {
   add(pod: Pod, cause: number): void {
     const uid = pod.metadata.uid ?? '';
     if (this.#pods.has(uid)) return;
-    const queued = {
-      uid,
-      priority: pod.spec.priority ?? 0,
-      order: this.#order++,
-      cause,
-      attempts: 0,
-      pod,
-      roomHelps: false,
-      backOffUntil: 0,
-      retry: undefined,
-    };
+    const order = this.#order++;
+    const queued = { uid, pod, order, cause, attempts: 0, rejectedBy: [], backOffUntil: 0, flush: undefined };
     this.#pods.set(uid, queued);
-    this.#engine.after(LATENCIES.schedulerReaction, () => this.#activate(queued), 'reaction');
+    this.#activateLater(queued);
   }
 
   /** The Pod was bound or is gone. */
   forget(uid: string): void {
     const queued = this.#pods.get(uid);
-    this.#engine.cancel(queued?.retry);
+    if (!queued) return;
     this.#pods.delete(uid);
-    this.#unschedulable.delete(uid);
-    this.#sociable.delete(uid);
+    this.#unpark(queued);
   }
 
   /** The next to be tried; undefined if none is ready. */
   take(): { uid: string; cause: number } | undefined {
+    this.#endBackOffs();
     for (;;) {
-      const next = this.#active.shift();
-      if (!next || this.#pods.get(next.uid) === next) return next;
+      const next = this.#active.shift() ?? this.#backOff.shift();
+      if (!next) return undefined;
+      if (this.#pods.get(next.uid) !== next) continue;
+      next.attempts++;
+      return next;
     }
   }
 
-  /** No node fits the Pod. */
-  failed(pod: Pod, cause: number, roomHelps: boolean): void {
+  /** No node fits the Pod, by the judgement of these plugins; where there was none to judge, it is tried again after its back-off. */
+  failed(pod: Pod, cause: number, rejectedBy: readonly string[]): void {
     const queued = this.#pods.get(pod.metadata.uid ?? '');
     if (!queued) return;
-    const { schedulingBackOffInitial, schedulingBackOffMaximum, unschedulableRetry } = UPSTREAM_TIMES;
-    queued.attempts++;
-    queued.cause = cause;
+    const { now } = this.#engine;
+    const { schedulingBackOffInitial, schedulingBackOffMaximum, unschedulableRetry, unschedulableCheck } =
+      UPSTREAM_TIMES;
+    const backOff = Math.min(schedulingBackOffInitial * 2 ** (queued.attempts - 1), schedulingBackOffMaximum);
+    Object.assign(queued, { pod, cause, rejectedBy, order: this.#order++, backOffUntil: wholeSecond(now + backOff) });
+    for (const plugin of rejectedBy) {
+      const others = this.#rejected.get(plugin);
+      if (others) others.add(queued);
+      else this.#rejected.set(plugin, new Set([queued]));
+    }
+    const flushed = Math.floor((now + unschedulableRetry) / unschedulableCheck + 1) * unschedulableCheck;
+    const again = rejectedBy.length > 0 ? flushed : queued.backOffUntil + 1000;
+    queued.flush = this.#engine.after(again - now, () => this.#retry(queued, queued.cause), 'background');
+  }
+
+  /** Something happened: those it may help are tried again, of all that wait or of those `among`. */
+  happened(
+    event: ClusterEvent,
+    cause: number,
+    namespaceLabels: NamespaceLabels,
+    among: (waiting: Pod) => boolean = () => true,
+  ): void {
+    if (this.#rejected.size === 0) return;
+    for (const { plugin, helps } of hintsFor(event, namespaceLabels)) {
+      for (const queued of this.#rejected.get(plugin) ?? [])
+        if (among(queued.pod) && helps(queued.pod)) this.#retry(queued, cause);
+    }
+  }
+
+  /** The Pod itself has changed so that it may fit now. */
+  changed(pod: Pod, cause: number): void {
+    const queued = this.#pods.get(pod.metadata.uid ?? '');
+    if (!queued) return;
     queued.pod = pod;
-    queued.roomHelps = roomHelps;
-    queued.backOffUntil =
-      this.#engine.now + Math.min(schedulingBackOffInitial * 2 ** (queued.attempts - 1), schedulingBackOffMaximum);
-    this.#unschedulable.set(queued.uid, queued);
-    if (isSociable(pod)) this.#sociable.set(queued.uid, queued);
-    queued.retry = this.#engine.after(unschedulableRetry, () => this.#activate(queued), 'background');
+    if (queued.flush) this.#retry(queued, cause);
   }
 
-  /** Something changed that may help those that did not fit, all of them by default. */
-  retry(cause: number, helps: (waiting: Readonly<QueuedPod>) => boolean = () => true): void {
-    for (const queued of this.#unschedulable.values()) if (helps(queued)) this.#retryOne(queued, cause);
-  }
-
-  /** A Pod came that may help those that want to be near others. */
-  retrySociable(cause: number, helps: (waiting: Pod) => boolean): void {
-    for (const queued of this.#sociable.values()) if (helps(queued.pod)) this.#retryOne(queued, cause);
-  }
-
-  #retryOne(queued: QueuedPod, cause: number): void {
-    this.#unschedulable.delete(queued.uid);
-    this.#sociable.delete(queued.uid);
+  #retry(queued: QueuedPod, cause: number): void {
+    this.#unpark(queued);
     queued.cause = cause;
-    this.#engine.cancel(queued.retry);
-    const wait = Math.max(LATENCIES.schedulerReaction, queued.backOffUntil - this.#engine.now);
-    queued.retry = this.#engine.after(wait, () => this.#activate(queued), 'process');
+    this.#activateLater(queued);
+  }
+
+  #unpark(queued: QueuedPod): void {
+    this.#engine.cancel(queued.flush);
+    queued.flush = undefined;
+    for (const plugin of queued.rejectedBy) {
+      const others = this.#rejected.get(plugin);
+      others?.delete(queued);
+      if (others?.size === 0) this.#rejected.delete(plugin);
+    }
+  }
+
+  #activateLater(queued: QueuedPod): void {
+    this.#engine.after(LATENCIES.schedulerReaction, () => this.#activate(queued), 'reaction');
   }
 
   #activate(queued: QueuedPod): void {
     if (this.#pods.get(queued.uid) !== queued) return;
-    this.#unschedulable.delete(queued.uid);
-    this.#sociable.delete(queued.uid);
-    insert(this.#active, queued);
+    if (this.#isBackingOff(queued)) insert(this.#backOff, queued, endsSooner);
+    else insert(this.#active, queued, isBefore);
     this.#ready();
+  }
+
+  /** Back-offs end in whole seconds, all of a second together. */
+  #isBackingOff({ attempts, backOffUntil }: QueuedPod): boolean {
+    return attempts > 0 && backOffUntil >= wholeSecond(this.#engine.now);
+  }
+
+  #endBackOffs(): void {
+    while (this.#backOff[0] && !this.#isBackingOff(this.#backOff[0]))
+      insert(this.#active, this.#backOff.shift()!, isBefore);
   }
 }
 
+const wholeSecond = (time: number): number => Math.floor(time / 1000) * 1000;
+
 /** Keeps the list in order; most Pods come last. */
-function insert(active: QueuedPod[], queued: QueuedPod): void {
-  let place = active.length;
-  while (place > 0 && isBefore(queued, active[place - 1] as QueuedPod)) place--;
-  active.splice(place, 0, queued);
+function insert(list: QueuedPod[], queued: QueuedPod, before: typeof isBefore): void {
+  let place = list.length;
+  while (place > 0 && before(queued, list[place - 1] as QueuedPod)) place--;
+  list.splice(place, 0, queued);
 }
 
+/** Source: plugins/queuesort/priority_sort.go. */
 function isBefore(a: QueuedPod, b: QueuedPod): boolean {
-  return a.priority > b.priority || (a.priority === b.priority && a.order < b.order);
+  const [first, second] = [a.pod.spec.priority ?? 0, b.pod.spec.priority ?? 0];
+  return first > second || (first === second && a.order < b.order);
+}
+
+function endsSooner(a: QueuedPod, b: QueuedPod): boolean {
+  return a.backOffUntil < b.backOffUntil || (a.backOffUntil === b.backOffUntil && isBefore(a, b));
 }

@@ -104,10 +104,12 @@ export interface SchedulingResult {
   best: string[];
   /** FailedScheduling text when none is feasible, else ''. */
   message: string;
-  /** No Node fits now, but if Pods went from one, it might; absent otherwise. */
-  roomHelps?: boolean;
+  /** Names of the plugins that turned Nodes down; absent when one is feasible, or there are none. */
+  rejectedBy?: readonly string[];
   /** Where Pods of lower priority would have to go to make room, most important first; absent when that does not help. */
   preemption?: { node: string; victims: Pod[] };
+  /** It was looked for room to make, and none was found: a nomination of before is void; absent otherwise. */
+  voidsNomination?: boolean;
 }
 
 export interface NodeVerdict {

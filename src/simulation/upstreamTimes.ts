@@ -28,6 +28,8 @@ export const UPSTREAM_TIMES = {
   schedulingBackOffMaximum: 10_000,
   /** pkg/scheduler/backend/queue: DefaultPodMaxInUnschedulablePodsDuration. */
   unschedulableRetry: 300_000,
+  /** pkg/scheduler/backend/queue: flushUnschedulablePodsLeftover runs so often. */
+  unschedulableCheck: 30_000,
   /** pkg/controller/job/job_controller.go: SyncJobBatchPeriod, what happens to Pods is looked at that much later. */
   jobSyncBatch: 1_000,
   /** pkg/controller/job/job_controller.go: DefaultJobPodFailureBackOff, MaxJobPodFailureBackOff. */

@@ -19,6 +19,8 @@ export interface Cycle {
   /** Every Node, also those that turn out not to fit. */
   readonly nodes: readonly NodeInfo[];
   readonly objects: ObjectLister;
+  /** Pods that wait for the Node they are nominated to. */
+  readonly nominated: readonly Pod[];
 }
 
 /** Why a Node does not fit. */
@@ -66,23 +68,37 @@ export interface ScoreTable {
 
 export const NO_OBJECTS: ObjectLister = { ofKind: () => [] };
 
-export function createCycle(pod: Pod, nodes: readonly NodeInfo[], objects: ObjectLister): Cycle {
-  return { pod, podInfo: createPodInfo(pod), nodes, objects };
+export function createCycle(
+  pod: Pod,
+  nodes: readonly NodeInfo[],
+  objects: ObjectLister,
+  nominated: readonly Pod[] = [],
+): Cycle {
+  return { pod, podInfo: createPodInfo(pod), nodes, objects, nominated };
 }
 
-/** Runs every plugin's filter: the first that fails gives the reasons. */
+/**
+ * Runs every plugin's filter: the first that fails gives the reasons.
+ * @param rejectedBy takes the names of the plugins that fail
+ */
 export function prepareFilters(
   plugins: readonly Plugin[],
   cycle: Cycle,
   preFilter = runPreFilters(plugins, cycle),
+  rejectedBy?: Set<string>,
 ): NodeFilter {
   if (preFilter.failure) return () => preFilter.failure;
-  const filters = plugins.flatMap((plugin) => plugin.filter?.(cycle) ?? []);
+  const filters = plugins.flatMap((plugin) => {
+    const filter = plugin.filter?.(cycle);
+    return filter ? { plugin: plugin.name, filter } : [];
+  });
   return (node) => {
     if (preFilter.nodes && !preFilter.nodes.has(node.name)) return preFilter.excluded;
-    for (const filter of filters) {
+    for (const { plugin, filter } of filters) {
       const failure = filter(node);
-      if (failure) return failure;
+      if (!failure) continue;
+      rejectedBy?.add(plugin);
+      return failure;
     }
     return undefined;
   };
@@ -90,6 +106,8 @@ export function prepareFilters(
 
 interface PreFilterOutcome extends PreFilterResult {
   excluded?: Failure;
+  /** Names of the plugins that left Nodes out, or all of them. */
+  rejectedBy: readonly string[];
 }
 
 /** The Nodes that every plugin leaves over. A plugin that refuses all of them ends the search. */
@@ -98,7 +116,7 @@ export function runPreFilters(plugins: readonly Plugin[], cycle: Cycle): PreFilt
   const narrowing: string[] = [];
   for (const plugin of plugins) {
     const result = plugin.preFilter?.(cycle);
-    if (result?.failure) return { failure: result.failure };
+    if (result?.failure) return { failure: result.failure, rejectedBy: [plugin.name] };
     if (!result?.nodes) continue;
     const before: ReadonlySet<string> | undefined = nodes;
     nodes = before ? new Set([...result.nodes].filter((name) => before.has(name))) : result.nodes;
@@ -106,6 +124,7 @@ export function runPreFilters(plugins: readonly Plugin[], cycle: Cycle): PreFilt
   }
   return {
     nodes,
+    rejectedBy: narrowing,
     excluded: { reasons: [`node(s) didn't satisfy plugin(s) [${narrowing.join(' ')}]`], resolvable: false },
   };
 }

@@ -6,8 +6,9 @@
 import type { Pod } from '../../kubernetes/types.js';
 import { violatesBudget } from './disruptionBudgets.js';
 import { fitError } from './fitError.js';
-import { prepareFilters, type Cycle, type Failure, type Plugin } from './framework.js';
+import type { Cycle, Failure, Plugin } from './framework.js';
 import { addPodInfo, copyNodeInfo, removePod, type NodeInfo, type PodInfo } from './nodeInfo.js';
+import { filtersWithNominated } from './nominated.js';
 
 /** A Node that would do once the victims are gone, most important victim first. */
 export interface Candidate {
@@ -22,14 +23,21 @@ interface Evaluated extends Candidate {
 const NOT_HELPFUL: Failure = { reasons: ['Preemption is not helpful for scheduling'], resolvable: false };
 const NO_VICTIMS: Failure = { reasons: ['No preemption victims found for incoming pod'], resolvable: false };
 
-/** The Node to make room on, or in upstream's words why there is none. */
+/** Why no room is made, in upstream's words. */
+export interface Refusal {
+  refusal: string;
+  /** Room was looked for. */
+  eligible: boolean;
+}
+
+/** The Node to make room on, or why there is none. */
 export function preempt(
   plugins: readonly Plugin[],
   cycle: Cycle,
   failures: ReadonlyMap<NodeInfo, Failure>,
-): Candidate | string {
+): Candidate | Refusal {
   const refusal = whyNotEligible(cycle, failures);
-  if (refusal) return refusal;
+  if (refusal) return { refusal, eligible: false };
   const candidates: Evaluated[] = [];
   const outcomes: Failure[] = [];
   for (const [node, failure] of failures) {
@@ -38,7 +46,7 @@ export function preempt(
     else outcomes.push(attempt);
   }
   const best = candidates.sort(compareCandidates)[0];
-  return best ? { node: best.node, victims: best.victims } : fitError(outcomes);
+  return best ? { node: best.node, victims: best.victims } : { refusal: fitError(outcomes), eligible: true };
 }
 
 function whyNotEligible({ pod, nodes }: Cycle, failures: ReadonlyMap<NodeInfo, Failure>): string | undefined {
@@ -58,7 +66,7 @@ function selectVictims(plugins: readonly Plugin[], cycle: Cycle, node: NodeInfo)
   const trial = copyNodeInfo(node);
   const nodes = cycle.nodes.map((each) => (each === node ? trial : each));
   // Other Nodes can matter to the answer, so filters are prepared anew each time.
-  const check = () => prepareFilters(plugins, { ...cycle, nodes })(trial);
+  const check = () => filtersWithNominated(plugins, { ...cycle, nodes })(trial);
   for (const { pod } of lower) removePod(trial, pod);
   const failure = check();
   if (failure) return failure;

@@ -5,7 +5,6 @@ import { fitError, NO_NODES, preemptionTail, rejection } from './fitError.js';
 import {
   createCycle,
   NO_OBJECTS,
-  prepareFilters,
   runPreFilters,
   runScores,
   scoresAt,
@@ -16,6 +15,7 @@ import {
   type Plugin,
 } from './framework.js';
 import type { NodeInfo } from './nodeInfo.js';
+import { filtersWithNominated } from './nominated.js';
 import { preempt } from './preemption.js';
 import { DEFAULT_PROFILE } from './profile.js';
 
@@ -26,22 +26,28 @@ export interface SchedulingContext {
   objects?: ObjectLister;
   /** The scheduler's plugins; upstream's defaults. */
   plugins?: readonly Plugin[];
+  /** Pods that wait for the Node in their `status.nominatedNodeName`: those of lower priority leave them their room. */
+  nominated?: readonly Pod[];
 }
 
 /**
  * Filters all Nodes, scores those that fit, and names the best. Scores are
- * weighted and computed even if only one Node fits. Nothing is changed: binding
- * the Pod, and picking one of several best Nodes, is the caller's.
+ * weighted and computed even if only one Node fits. A Pod that is nominated to
+ * a Node goes there if it fits, and no other Node is looked at. Nothing is
+ * changed: binding the Pod, and picking one of several best Nodes, is the caller's.
  * Source: pkg/scheduler/schedule_one.go.
  * @throws {RangeError} if a request of the Pod is not a quantity.
  */
 export function scheduleOne(pod: Pod, infos: Iterable<NodeInfo>, context: SchedulingContext = {}): SchedulingResult {
   const plugins = context.plugins ?? DEFAULT_PROFILE;
-  const cycle = createCycle(pod, [...infos], context.objects ?? NO_OBJECTS);
+  const cycle = createCycle(pod, [...infos], context.objects ?? NO_OBJECTS, context.nominated);
   if (cycle.nodes.length === 0) return { nodes: [], fits: 0, best: [], message: NO_NODES };
   const preFilter = runPreFilters(plugins, cycle);
-  if (preFilter.failure) return rejected(cycle, preFilter.failure);
-  const filter = prepareFilters(plugins, cycle, preFilter);
+  const rejectedBy = new Set(preFilter.rejectedBy);
+  if (preFilter.failure) return rejected(cycle, preFilter.failure, [...rejectedBy]);
+  const filter = filtersWithNominated(plugins, cycle, preFilter, rejectedBy);
+  const own = cycle.nodes.find(({ name }) => name === pod.status?.nominatedNodeName);
+  if (own && !filter(own)) return scoreNodes(plugins, { ...cycle, nodes: [own] }, [own], new Map());
   const failures = new Map<NodeInfo, Failure>();
   const feasible: NodeInfo[] = [];
   for (const node of cycle.nodes) {
@@ -49,13 +55,15 @@ export function scheduleOne(pod: Pod, infos: Iterable<NodeInfo>, context: Schedu
     if (reason) failures.set(node, reason);
     else feasible.push(node);
   }
-  return feasible.length > 0 ? scoreNodes(plugins, cycle, feasible, failures) : nothingFits(plugins, cycle, failures);
+  return feasible.length > 0
+    ? scoreNodes(plugins, cycle, feasible, failures)
+    : nothingFits(plugins, cycle, failures, [...rejectedBy]);
 }
 
 /** Turned down before any Node was looked at. */
-function rejected({ nodes }: Cycle, failure: Failure): SchedulingResult {
+function rejected({ nodes }: Cycle, failure: Failure, rejectedBy: readonly string[]): SchedulingResult {
   const verdicts = nodes.map((node) => infeasible(node, failure));
-  return { nodes: verdicts, fits: 0, best: [], message: rejection(nodes.length, failure) };
+  return { nodes: verdicts, fits: 0, best: [], message: rejection(nodes.length, failure), rejectedBy };
 }
 
 /** Verdicts are written out when they are first read: a large cluster has many of them and few readers. */
@@ -97,15 +105,15 @@ function nothingFits(
   plugins: readonly Plugin[],
   cycle: Cycle,
   failures: ReadonlyMap<NodeInfo, Failure>,
+  rejectedBy: readonly string[],
 ): SchedulingResult {
   const nodes = [...failures].map(([node, failure]) => infeasible(node, failure));
   const message = fitError([...failures.values()]);
-  const preemption = preempt(plugins, cycle, failures);
-  const roomHelps = [...failures.values()].some(({ resolvable }) => resolvable);
-  const result = { nodes, fits: 0, best: [], roomHelps };
-  return typeof preemption === 'string'
-    ? { ...result, message: message + preemptionTail(preemption) }
-    : { ...result, message, preemption };
+  const result = { nodes, fits: 0, best: [], rejectedBy };
+  const outcome = preempt(plugins, cycle, failures);
+  if ('node' in outcome) return { ...result, message, preemption: outcome };
+  const { refusal, eligible } = outcome;
+  return { ...result, message: message + preemptionTail(refusal), ...(eligible ? { voidsNomination: true } : {}) };
 }
 
 function infeasible({ name }: NodeInfo, { reasons }: Failure): NodeVerdict {
