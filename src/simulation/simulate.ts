@@ -11,6 +11,7 @@ import { emptyNamespaces } from './controllers/namespaceLifecycle.js';
 import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
 import { collectOrphanedPods } from './controllers/podGarbageCollector.js';
 import { ReplicaSetController } from './controllers/replicaSet.js';
+import { StatefulSetController } from './controllers/statefulSet.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
 import { Engine } from './engine.js';
 import { Identities } from './identities.js';
@@ -76,6 +77,7 @@ function startControllers(world: World, api: ApiServer): object[] {
     new Scheduler(world, api),
     new DeploymentController(world, api),
     new ReplicaSetController(world, api),
+    new StatefulSetController(world, api),
     new TaintEvictionController(world, api),
     new DisruptionController(world),
   ];

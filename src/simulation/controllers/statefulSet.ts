@@ -2,6 +2,7 @@ import { referenceTo } from '../../kubernetes/references.js';
 import type { ControllerRevision, PersistentVolumeClaim, Pod, StatefulSet } from '../../kubernetes/types.js';
 import type { ApiServer } from '../apiServer.js';
 import { LATENCIES } from '../latencies.js';
+import { Refused } from '../refused.js';
 import type { EventDetail } from '../types.js';
 import { WorkQueue } from '../workQueue.js';
 import type { World } from '../world.js';
@@ -135,10 +136,14 @@ export class StatefulSetController {
     const creations = operations.filter(({ kind }) => kind === 'create');
     const deletions = operations.filter(({ kind }) => kind === 'delete');
     const created = this.#decide(set, 'create', creations.length, cause);
-    const busy = this.#pods.inBatches(creations.length, (number) => {
-      const operation = creations[number];
-      if (operation?.kind === 'create') this.#create(set, operation, revisions, created);
-    });
+    const busy = this.#pods.inBatches(
+      creations.length,
+      (number) => {
+        const operation = creations[number];
+        if (operation?.kind === 'create') this.#create(set, operation, revisions, created);
+      },
+      (reason) => this.#queue.retry(set.metadata.uid ?? '', cause, reason),
+    );
     const deleted = this.#decide(set, 'delete', deletions.length, cause);
     for (const operation of deletions) if (operation.kind === 'delete') this.#delete(set, operation.pod, deleted);
     return busy;
@@ -163,16 +168,18 @@ export class StatefulSetController {
     if (!set || !template || store.get('Pod', metadata.namespace ?? '', podName(set, ordinal))) return;
     this.#keepClaims(set, ordinal, undefined, cause);
     const given = memberPod(set, templateOf(template), ordinal, revision);
-    const pod = this.#api.createFromTemplate(set, templateOf(template), given);
-    this.#say(
-      set,
-      'SuccessfulCreate',
-      `Create Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name} successful`,
-      {
-        cause,
-        detail: { kind: 'podCreated', pod: pod.metadata.uid ?? '', owner: referenceTo(set) },
-      },
-    );
+    const what = `Create Pod ${podName(set, ordinal)} in StatefulSet ${set.metadata.name}`;
+    try {
+      const pod = this.#api.createFromTemplate(set, templateOf(template), given);
+      const detail = { kind: 'podCreated', pod: pod.metadata.uid ?? '', owner: referenceTo(set) } as const;
+      this.#say(set, 'SuccessfulCreate', `${what} successful`, { cause, detail });
+    } catch (error) {
+      if (error instanceof Refused) {
+        const message = `${what} failed error: ${error.message}`;
+        this.#pods.emit(set, { type: 'Warning', reason: 'FailedCreate', message, cause });
+      }
+      throw error;
+    }
   }
 
   #delete(set: StatefulSet, pod: Pod, cause: number): void {

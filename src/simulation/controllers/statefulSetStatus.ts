@@ -27,7 +27,8 @@ export function statefulSetStatus(observed: Observed, operations: readonly Opera
   const { set } = observed;
   const next = complete(set, count(observed, operations));
   const { status } = set;
-  const isSame = status && Object.entries(next).every(([field, value]) => status[field as keyof Status] === value);
+  const isSame =
+    status && Object.entries(next).every(([field, value]) => (status[field as keyof Status] ?? 0) === value);
   if (isSame) return status;
   // The API leaves some counts of 0 out.
   const entries = Object.entries(next).filter(([field, value]) => value !== 0 || ALWAYS.has(field));
