@@ -1,5 +1,7 @@
 import type { Action, Scenario, ScenarioStep, Wait } from '../scenario/types.js';
 import type { Actions } from './actions.js';
+import { checkExpectations } from './expectations.js';
+import { describeRound, describeUnrest, watchForRound } from './settling.js';
 import { goDuration } from './time.js';
 import { findObject } from './targets.js';
 import type { Simulation, SimulationSpan } from './types.js';
@@ -15,7 +17,11 @@ const IMPLIED_STEP: ScenarioStep = { index: 0, id: 'step-1', actions: [] };
 const ACTS_ON_PODS: ReadonlySet<Action['verb']> = new Set<Action['verb']>([
   'delete',
   'scale',
+  'setImage',
+  'rollout',
   'crash',
+  'evict',
+  'drain',
   'request',
   'write',
 ]);
@@ -37,6 +43,7 @@ export function playSteps(world: World, scenario: Scenario, actions: Actions): P
       world.step = index;
       if (index === 0 && !prologue) apply();
       if (!world.engine.isFull) play(world, step, written[index + 1], actions, begins);
+      checkExpectations(world, step.expect ?? [], `steps[${index}].expect`);
     }),
   );
   return { prologue, steps };
@@ -66,16 +73,19 @@ function play(
 const tooLong = (events: number): string =>
   `Too long: ${events} events so far: the story ends in this step; shorten its wait, or those before`;
 
-function settle({ engine, problems }: World, begins: number, path: string): void {
+function settle(world: World, begins: number, path: string): void {
+  const { engine } = world;
+  const first = engine.events.length;
+  const round = watchForRound(engine.events, first);
   const isUnsettled = (): boolean => engine.pending('reaction') + engine.pending('process') > 0;
-  engine.run(begins + STEP_HORIZON, isUnsettled);
-  if (!isUnsettled()) return;
+  engine.run(begins + STEP_HORIZON, () => !round() && isUnsettled());
+  const endless = round();
+  if (endless) return note(world, 'notice', path, `${describeRound(endless)}; the story goes on`);
+  if (!isUnsettled() || engine.isFull) return;
   engine.advanceTo(begins + STEP_HORIZON);
-  problems.push({
-    severity: 'notice',
-    path,
-    message: `the cluster had not settled after ${goDuration(STEP_HORIZON)}; the story goes on`,
-  });
+  const late = engine.events.slice(first).filter(({ time }) => time > begins + STEP_HORIZON / 2);
+  const message = `the cluster had not settled after ${goDuration(STEP_HORIZON)}; the story goes on`;
+  note(world, 'notice', path, late.length > 0 ? `${message}; ${describeUnrest(late)}` : message);
 }
 
 function wait(world: World, actions: Actions, wait: Wait, begins: number, path: string): void {

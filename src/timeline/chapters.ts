@@ -3,7 +3,7 @@
  * manifest, the milestones of its way from applied to settled.
  */
 import type { Pod } from '../kubernetes/types.js';
-import type { Action, Scenario, ScenarioStep } from '../scenario/types.js';
+import type { Action, Quiz, Scenario, ScenarioStep } from '../scenario/types.js';
 import type { Simulation, SimulationEvent, SimulationSpan } from '../simulation/types.js';
 import type { CaptionWords } from './captions.js';
 
@@ -20,6 +20,7 @@ export interface Chapter {
   /** Divides the pauses between its events. */
   readonly speed: number;
   readonly pause: boolean;
+  readonly quiz?: Quiz;
 }
 
 /** At least one. */
@@ -37,6 +38,7 @@ function authored(simulation: Simulation, scenario: Scenario, words: CaptionWord
       caption,
       speed: step.speed ?? 1,
       pause: step.pause ?? false,
+      ...(step.quiz && { quiz: step.quiz }),
     };
   });
   return simulation.prologue ? [prologue(simulation.prologue, scenario, words), ...steps] : steps;

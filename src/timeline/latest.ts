@@ -14,7 +14,18 @@ const TELLING: ReadonlySet<EventDetail['kind']> = new Set<EventDetail['kind']>([
 ]);
 
 /** Causes that are an object written at the API server; the rest happen to machines, processes and wires. */
-const WRITES: ReadonlySet<string> = new Set(['Apply', 'Delete', 'Scale', 'Cordon', 'Uncordon', 'Taint']);
+const WRITES: ReadonlySet<string> = new Set([
+  'Apply',
+  'Delete',
+  'Scale',
+  'SetImage',
+  'Rollout',
+  'Evict',
+  'Drain',
+  'Cordon',
+  'Uncordon',
+  'Taint',
+]);
 
 /** One entry an event, shared between events that tell nothing. */
 export function latestEvents(events: readonly SimulationEvent[]): readonly Latest[] {

@@ -12,6 +12,7 @@ import { residenciesOf } from './residencies.js';
 import { schedule, type Schedule } from './schedule.js';
 import { transcriptOf } from './transcript.js';
 import type { Cluster, Story, StoryEvent, StoryState, StoryStep } from './types.js';
+import { createWhy } from './why.js';
 
 /** @param words the sentences of generated captions; English by default. */
 export function createTimeline(simulation: Simulation, scenario: Scenario, words: CaptionWords = english): Story {
@@ -32,14 +33,15 @@ export function createTimeline(simulation: Simulation, scenario: Scenario, words
     ]),
     residencies: Object.freeze(residenciesOf(simulation, plan)),
     at: stateLookup(simulation, plan, steps),
+    why: createWhy(simulation, { duration: plan.duration, steps, events }),
     transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000),
   });
 }
 
 function stepsOf(chapters: readonly Chapter[], plan: Schedule): readonly StoryStep[] {
   return Object.freeze(
-    chapters.map(({ id, title, caption, pause }, index) =>
-      Object.freeze({ index, id, title, caption, pause, ...plan.steps[index]! }),
+    chapters.map(({ id, title, caption, pause, quiz }, index) =>
+      Object.freeze({ index, id, title, caption, pause, ...plan.steps[index]!, ...(quiz && { quiz }) }),
     ),
   );
 }

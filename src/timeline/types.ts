@@ -1,6 +1,6 @@
 /** The story: what happened, laid out in time for a reader. Public times are seconds of story time. */
-import type { KubernetesObject, Pod } from '../kubernetes/types.js';
-import type { Problem, Scenario } from '../scenario/types.js';
+import type { KubernetesObject, ObjectReference, Pod } from '../kubernetes/types.js';
+import type { Problem, Quiz, Scenario } from '../scenario/types.js';
 import type { Cluster, Component, SimulationEvent } from '../simulation/types.js';
 
 export type {
@@ -22,13 +22,36 @@ export interface Story {
   readonly duration: number;
   readonly steps: readonly StoryStep[];
   readonly events: readonly StoryEvent[];
-  /** Warnings and notices; errors never get this far. */
+  /**
+   * Warnings and notices, and as errors what the story was expected to come to (`expect`) and
+   * does not. Errors in the scenario itself never get this far: there is no story then.
+   */
   readonly problems: readonly Problem[];
   /** Where each Pod has lived, for a layout that keeps its place. */
   readonly residencies: readonly Residency[];
   /** The same frozen state for the same time, asked in any order. Clamped to 0…`duration`. */
   at(time: number): StoryState;
   transcript(): TranscriptLine[];
+  /**
+   * Why an object is as it is at that time: its newest change, what led to it, and so on back to
+   * a step, or to what the scenario began with. Of an object that is gone, why it is gone; [] for
+   * one that is not there yet.
+   * @param object a reference, a UID, `pod/web`, or `deployment/web[0]` for its oldest Pod then
+   * @throws {RangeError} if the story never has such an object.
+   */
+  why(object: ObjectReference | string, time: number): WhyLine[];
+}
+
+/** One link of a chain of causes. */
+export interface WhyLine {
+  /** Index of the event; null for what the scenario began with. */
+  readonly event: number | null;
+  /** Seconds of story time and of cluster time. */
+  readonly time: number;
+  readonly clusterTime: number;
+  readonly text: string;
+  /** What it is about. */
+  readonly object: ObjectReference;
 }
 
 export interface StoryStep {
@@ -41,6 +64,8 @@ export interface StoryStep {
   readonly time: number;
   readonly end: number;
   readonly pause: boolean;
+  /** A question to the reader, for when the step has ended. */
+  readonly quiz?: Quiz;
 }
 
 /** An event with its place in story time. */

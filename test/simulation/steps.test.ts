@@ -146,13 +146,13 @@ describe('steps', () => {
   });
 
   it('a kind that is not simulated is stored, and nothing comes of it', () => {
-    const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'once' }, spec: {} };
-    const simulation = simulate(scenario({ objects: [job] }));
+    const door = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'door' }, spec: {} };
+    const simulation = simulate(scenario({ objects: [door] }));
     expect(lines(simulation.events)).toEqual([
-      '0 Step Apply: job.batch/once created <- null',
-      '0 Change ObjectCreated: job.batch/once created <- 0',
+      '0 Step Apply: ingress.networking.k8s.io/door created <- null',
+      '0 Change ObjectCreated: ingress.networking.k8s.io/door created <- 0',
     ]);
-    expect(last(simulation).get('Job', 'default', 'once')?.metadata.uid).toBeTruthy();
+    expect(last(simulation).get('Ingress', 'default', 'door')?.metadata.uid).toBeTruthy();
   });
 });
 
