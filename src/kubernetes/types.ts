@@ -50,8 +50,11 @@ interface Typed<Kind extends string, Spec, Status> extends KubernetesObject {
 export type Pod = Typed<'Pod', PodSpec, PodStatus>;
 export type Node = Typed<'Node', core.NodeSpec, core.NodeStatus>;
 export type Service = Typed<'Service', core.ServiceSpec, core.ServiceStatus>;
-export type Deployment = Typed<'Deployment', apps.DeploymentSpec, apps.DeploymentStatus>;
-export type ReplicaSet = Typed<'ReplicaSet', apps.ReplicaSetSpec, apps.ReplicaSetStatus>;
+/** Newer than the types package: how many Pods terminate. */
+type Terminating = { terminatingReplicas?: number };
+
+export type Deployment = Typed<'Deployment', apps.DeploymentSpec, apps.DeploymentStatus & Terminating>;
+export type ReplicaSet = Typed<'ReplicaSet', apps.ReplicaSetSpec, apps.ReplicaSetStatus & Terminating>;
 export type StatefulSet = Typed<'StatefulSet', apps.StatefulSetSpec, apps.StatefulSetStatus>;
 export type DaemonSet = Typed<'DaemonSet', apps.DaemonSetSpec, apps.DaemonSetStatus>;
 /** One template that a StatefulSet or DaemonSet has had; `data` is the patch that brings it back. */

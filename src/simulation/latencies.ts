@@ -54,6 +54,8 @@ export const ASSUMED = {
   pullRate: 25_000,
   /** An init container runs so long and exits 0, in milliseconds. */
   initDuration: 2_000,
+  /** A container of a Job runs so long and exits 0, in milliseconds. */
+  jobDuration: 5_000,
   /** From SIGTERM to the end of a process, which then exits 0, in milliseconds. */
   stopAfter: 1_000,
 } as const;

@@ -8,8 +8,10 @@ import { DeploymentController } from './controllers/deployment.js';
 import { DisruptionController } from './controllers/disruption.js';
 import { collectGarbage } from './controllers/garbageCollector.js';
 import { emptyNamespaces } from './controllers/namespaceLifecycle.js';
+import { JobController } from './controllers/job.js';
 import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
 import { collectOrphanedPods } from './controllers/podGarbageCollector.js';
+import { REPLICA_SETS, REPLICATION_CONTROLLERS } from './controllers/replicaKinds.js';
 import { ReplicaSetController } from './controllers/replicaSet.js';
 import { StatefulSetController } from './controllers/statefulSet.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
@@ -76,7 +78,9 @@ function startControllers(world: World, api: ApiServer): object[] {
   return [
     new Scheduler(world, api),
     new DeploymentController(world, api),
-    new ReplicaSetController(world, api),
+    new ReplicaSetController(world, api, REPLICA_SETS),
+    new ReplicaSetController(world, api, REPLICATION_CONTROLLERS),
+    new JobController(world, api),
     new StatefulSetController(world, api),
     new TaintEvictionController(world, api),
     new DisruptionController(world),

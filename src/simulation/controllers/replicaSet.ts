@@ -1,12 +1,16 @@
+import { controllerOf } from '../../kubernetes/references.js';
 import type { Pod, ReplicaSet } from '../../kubernetes/types.js';
 import type { ApiServer } from '../apiServer.js';
 import { LATENCIES } from '../latencies.js';
+import type { Refused } from '../refused.js';
 import { WorkQueue } from '../workQueue.js';
 import type { World } from '../world.js';
 import { isActive } from './activePods.js';
-import { bySelector, Orphans } from './orphans.js';
+import { DelayedKeys } from './delayedKeys.js';
+import { Orphans } from './orphans.js';
 import { PodControl, type Decision } from './podControl.js';
-import { availability, replicaSetStatus } from './replicaSetStatus.js';
+import type { ReplicaKind, ReplicaOwner } from './replicaKinds.js';
+import { availability, replicaStatus } from './replicaSetStatus.js';
 import { podsToDelete } from './scaleDown.js';
 import { PodTallies } from './tallies.js';
 
@@ -16,97 +20,111 @@ const BURST = 500;
 /**
  * Keeps as many active Pods as `spec.replicas` says. A Pod that terminates or
  * is done does not count, so its successor comes while it is still there.
+ * It serves ReplicaSets and, told so, ReplicationControllers.
  * Source: pkg/controller/replicaset/replica_set.go.
  */
 export class ReplicaSetController {
   readonly #world: World;
+  readonly #kind: ReplicaKind;
   readonly #pods: PodControl;
   readonly #queue: WorkQueue;
+  readonly #later: DelayedKeys;
   readonly #tallies: PodTallies;
-  readonly #orphans: Orphans<ReplicaSet>;
+  readonly #orphans: Orphans<ReplicaOwner>;
 
-  constructor(world: World, api: ApiServer) {
+  constructor(world: World, api: ApiServer, kind: ReplicaKind) {
     const { engine, store } = world;
     this.#world = world;
-    this.#pods = new PodControl(world, api, 'replicaset-controller');
+    this.#kind = kind;
+    this.#pods = new PodControl(world, api, kind.component);
     this.#queue = new WorkQueue(engine, LATENCIES.controllerReaction, (uid, cause) => this.#sync(uid, cause));
+    this.#later = new DelayedKeys(engine, this.#queue);
     const enqueue = (uid: string, cause: number): void => {
-      if (store.byUid(uid)?.kind === 'ReplicaSet') this.#queue.add(uid, cause);
+      if (store.byUid(uid)?.kind === kind.kind) this.#queue.add(uid, cause);
     };
     this.#tallies = new PodTallies(store, enqueue);
-    this.#orphans = new Orphans<ReplicaSet>(store, 'ReplicaSet', bySelector, enqueue);
-    store.watch('ReplicaSet', ({ type, object, previous }, cause) => {
+    this.#orphans = new Orphans<ReplicaOwner>(store, kind.kind, kind.selects, enqueue);
+    store.watch(kind.kind, ({ type, object, previous }, cause) => {
+      const { uid = '' } = object.metadata;
+      if (type === 'DELETED') this.#later.forget(uid);
       if (type === 'DELETED' || object.spec === previous?.spec) return;
-      this.#tallies.of(object.metadata.uid ?? '').cause = cause;
-      enqueue(object.metadata.uid ?? '', cause);
+      this.#tallies.of(uid).cause = cause;
+      enqueue(uid, cause);
     });
   }
 
   /** The rest of a sync that creates Pods runs when they are there. */
   #sync(uid: string, cause: number): number {
-    const replicaSet = this.#world.store.byUid<ReplicaSet>(uid);
-    if (!replicaSet) return 0;
-    this.#claim(replicaSet, cause);
+    const owner = this.#world.store.byUid<ReplicaOwner>(uid);
+    if (!owner) return 0;
+    this.#claim(owner, cause);
     const tally = this.#tallies.of(uid);
-    const missing = (replicaSet.spec.replicas ?? 1) - tally.active;
+    const missing = (owner.spec.replicas ?? 1) - tally.active;
     const reason = tally.cause ?? cause;
-    if (missing > 0) return this.#create(replicaSet, missing, reason);
-    if (missing < 0) this.#delete(replicaSet, -missing, reason);
-    this.#updateStatus(replicaSet, cause);
+    if (missing > 0) return this.#create(owner, missing, reason);
+    if (missing < 0) this.#delete(owner, -missing, reason);
+    this.#updateStatus(uid, cause, null);
     return 0;
   }
 
-  #claim(replicaSet: ReplicaSet, cause: number): void {
-    for (const pod of this.#orphans.strays(replicaSet)) this.#pods.release(replicaSet, pod, cause);
-    for (const pod of this.#orphans.of(replicaSet)) this.#pods.adopt(replicaSet, pod, cause);
+  #claim(owner: ReplicaOwner, cause: number): void {
+    for (const pod of this.#orphans.strays(owner)) this.#pods.release(owner, pod, cause);
+    for (const pod of this.#orphans.of(owner)) this.#pods.adopt(owner, pod, cause);
   }
 
-  #create(replicaSet: ReplicaSet, missing: number, cause: number): number {
-    const event = this.#decide(replicaSet, 'create', missing, cause);
-    const uid = replicaSet.metadata.uid ?? '';
+  #create(owner: ReplicaOwner, missing: number, cause: number): number {
+    const event = this.#decide(owner, 'create', missing, cause);
+    const uid = owner.metadata.uid ?? '';
     return this.#pods.inBatches(
       Math.min(missing, BURST),
       () => {
-        const current = this.#world.store.byUid<ReplicaSet>(uid);
+        const current = this.#world.store.byUid<ReplicaOwner>(uid);
         if (current) this.#pods.create(current, current.spec.template, event);
       },
-      (reason) => this.#queue.retry(uid, cause, reason),
+      (reason) => {
+        this.#queue.retry(uid, cause, reason);
+        this.#updateStatus(uid, event, reason);
+      },
     );
   }
 
-  #delete(replicaSet: ReplicaSet, surplus: number, cause: number): void {
-    const event = this.#decide(replicaSet, 'delete', surplus, cause);
-    const active = this.#world.store.ownedBy<Pod>(replicaSet.metadata.uid ?? '').filter(isActive);
-    const doomed = podsToDelete(active, this.#related(replicaSet), Math.min(surplus, BURST), this.#world.engine.now);
-    for (const pod of doomed) this.#pods.delete(replicaSet, pod, event);
+  #delete(owner: ReplicaOwner, surplus: number, cause: number): void {
+    const event = this.#decide(owner, 'delete', surplus, cause);
+    const active = this.#world.store.ownedBy<Pod>(owner.metadata.uid ?? '').filter(isActive);
+    const doomed = podsToDelete(active, this.#related(owner), Math.min(surplus, BURST), this.#world.engine.now);
+    for (const pod of doomed) this.#pods.delete(owner, pod, event);
   }
 
-  /** Active Pods of all ReplicaSets of the same Deployment. Source: getPodsRankedByRelatedPodsOnSameNode. */
-  #related(replicaSet: ReplicaSet): Pod[] {
+  /** Active Pods of all that the same Deployment controls. Source: getIndirectlyRelatedPods, getPodsRankedByRelatedPodsOnSameNode. */
+  #related(owner: ReplicaOwner): Pod[] {
     const { store } = this.#world;
-    const owner = replicaSet.metadata.ownerReferences?.find(({ controller }) => controller)?.uid;
-    const siblings = owner
-      ? store.ownedBy<ReplicaSet>(owner).filter(({ kind }) => kind === 'ReplicaSet')
-      : [replicaSet];
+    const deployment = controllerOf(owner)?.uid;
+    const siblings = deployment
+      ? store.ownedBy<ReplicaSet>(deployment).filter(({ kind }) => kind === 'ReplicaSet')
+      : [owner];
     return siblings.flatMap((sibling) => store.ownedBy<Pod>(sibling.metadata.uid ?? '')).filter(isActive);
   }
 
-  #decide(replicaSet: ReplicaSet, next: Decision['next'], count: number, cause: number): number {
-    const desired = replicaSet.spec.replicas ?? 1;
-    const observed = this.#tallies.of(replicaSet.metadata.uid ?? '').active;
-    return this.#pods.decide(replicaSet, { desired, observed, next, count }, cause);
+  #decide(owner: ReplicaOwner, next: Decision['next'], count: number, cause: number): number {
+    const desired = owner.spec.replicas ?? 1;
+    const observed = this.#tallies.of(owner.metadata.uid ?? '').active;
+    return this.#pods.decide(owner, { desired, observed, next, count }, cause);
   }
 
-  #updateStatus(replicaSet: ReplicaSet, cause: number): void {
+  /** @param refused why a Pod could not be created just now */
+  #updateStatus(uid: string, cause: number, refused: Refused | null): void {
     const { store, engine } = this.#world;
-    const uid = replicaSet.metadata.uid ?? '';
+    const owner = store.byUid<ReplicaOwner>(uid);
+    if (!owner) return;
     const tally = this.#tallies.of(uid);
-    const { available, nextIn } = availability(replicaSet, tally.ready, () => store.ownedBy<Pod>(uid), engine.now);
-    if (nextIn !== null) engine.after(nextIn, () => this.#queue.add(uid, cause));
-    const status = replicaSetStatus(replicaSet, tally, available);
-    if (status === replicaSet.status) return;
-    const updated = store.update<ReplicaSet>({ ...replicaSet, status });
-    const message = `${status.readyReplicas ?? 0} of ${replicaSet.spec.replicas ?? 1} replicas ready`;
+    const { available, nextIn } = availability(owner, tally.ready, () => store.ownedBy<Pod>(uid), engine.now);
+    if (nextIn !== null) this.#later.add(uid, nextIn, cause, 'process');
+    const terminating = this.#kind.countsTerminating ? tally.terminating : undefined;
+    const failure = refused?.namespaceTerminates ? null : (refused?.message ?? null);
+    const status = replicaStatus(owner, { ...tally, available, terminating }, failure, engine.now);
+    if (status === owner.status) return;
+    const updated = store.update<ReplicaOwner>({ ...owner, status } as ReplicaOwner);
+    const message = `${status.readyReplicas ?? 0} of ${owner.spec.replicas ?? 1} replicas ready`;
     this.#pods.emit(updated, { type: 'Change', reason: 'StatusUpdated', message, cause });
   }
 }

@@ -1,27 +1,70 @@
 import { isPodReady, podCondition } from '../../kubernetes/podStatus.js';
 import type { Pod, ReplicaSet } from '../../kubernetes/types.js';
-import { clusterTimeOf } from '../time.js';
+import { clusterTimeOf, timestamp } from '../time.js';
 import { isActive } from './activePods.js';
-import type { Tally } from './tallies.js';
+import type { ReplicaOwner } from './replicaKinds.js';
 
 type Status = NonNullable<ReplicaSet['status']>;
+type Condition = NonNullable<Status['conditions']>[number];
 
-/** The status that follows from the counts; the very object that is there if it already says so. */
-export function replicaSetStatus(replicaSet: ReplicaSet, tally: Tally, available: number): Status {
+/** Pods by what the status says of them. */
+export interface ReplicaCounts {
+  readonly active: number;
+  readonly ready: number;
+  readonly available: number;
+  /** Undefined where the kind does not say. */
+  readonly terminating: number | undefined;
+}
+
+const FAILURE = 'ReplicaFailure';
+
+/**
+ * The status that follows from the counts; the very object that is there if it already says so.
+ * Source: replica_set_utils.go calculateStatus.
+ * @param failure why no Pod could be created; null if none was missing or all came
+ * @param now milliseconds of cluster time
+ */
+export function replicaStatus(
+  { metadata, status }: ReplicaOwner,
+  { active, ready, available, terminating }: ReplicaCounts,
+  failure: string | null,
+  now: number,
+): Status {
+  const before = (status ?? {}) as Partial<Status>;
   const counts = {
-    fullyLabeledReplicas: tally.active,
-    readyReplicas: tally.ready,
+    fullyLabeledReplicas: active,
+    readyReplicas: ready,
     availableReplicas: available,
-    observedGeneration: replicaSet.metadata.generation ?? 1,
+    observedGeneration: metadata.generation ?? 1,
   };
-  const { status } = replicaSet;
+  const conditions = withFailure(before.conditions ?? NO_CONDITIONS, failure, now);
   const same =
-    status?.replicas === tally.active &&
-    Object.entries(counts).every(([field, count]) => (status[field as keyof typeof counts] ?? 0) === count);
-  // The API leaves counts of 0 out, but for the first.
-  return same
-    ? status
-    : { replicas: tally.active, ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)) };
+    before.replicas === active &&
+    before.terminatingReplicas === terminating &&
+    (before.conditions ?? NO_CONDITIONS) === conditions &&
+    Object.entries(counts).every(([field, count]) => (before[field as keyof typeof counts] ?? 0) === count);
+  if (same) return status as Status;
+  // The API leaves counts of 0 out, but for the first and the last.
+  return {
+    replicas: active,
+    ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)),
+    ...(terminating === undefined ? {} : { terminatingReplicas: terminating }),
+    ...(conditions.length > 0 ? { conditions } : {}),
+  };
+}
+
+const NO_CONDITIONS: Condition[] = [];
+
+/** The first failure stands until a sync goes well. */
+function withFailure(conditions: Condition[], failure: string | null, now: number): Condition[] {
+  const known = conditions.some(({ type }) => type === FAILURE);
+  if ((failure !== null) === known) return conditions;
+  if (failure === null) return conditions.filter(({ type }) => type !== FAILURE);
+  const lastTransitionTime = timestamp(now);
+  return [
+    ...conditions,
+    { type: FAILURE, status: 'True', lastTransitionTime, reason: 'FailedCreate', message: failure },
+  ];
 }
 
 /**
@@ -30,12 +73,12 @@ export function replicaSetStatus(replicaSet: ReplicaSet, tally: Tally, available
  * Source: pkg/api/v1/pod IsPodAvailable.
  */
 export function availability(
-  replicaSet: ReplicaSet,
+  owner: ReplicaOwner,
   ready: number,
   pods: () => Pod[],
   now: number,
 ): { available: number; nextIn: number | null } {
-  const wait = (replicaSet.spec.minReadySeconds ?? 0) * 1000;
+  const wait = (owner.spec.minReadySeconds ?? 0) * 1000;
   if (wait === 0) return { available: ready, nextIn: null };
   const ages = pods()
     .filter((pod) => isActive(pod) && isPodReady(pod))

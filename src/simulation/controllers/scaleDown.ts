@@ -27,6 +27,22 @@ export function sortForDeletion(pods: readonly Pod[], rank: (pod: Pod) => number
     .map(({ pod }) => pod);
 }
 
+/** The same for a Job, which knows neither ranks nor costs, and exact ages. Source: controller_utils.go ActivePods. */
+export function sortForRemoval(pods: readonly Pod[]): Pod[] {
+  const younger = (a: number | null, b: number | null): number =>
+    a === b ? 0 : a === null ? -1 : b === null ? 1 : b - a;
+  return pods
+    .map((pod) => createCandidate(pod, 0))
+    .sort(
+      (a, b) =>
+        compareStates(a, b) ||
+        (a.ready ? younger(a.readySince, b.readySince) : 0) ||
+        compareRestarts(a, b) ||
+        younger(a.created, b.created),
+    )
+    .map(({ pod }) => pod);
+}
+
 /** What is compared, read off the Pod once. */
 interface Candidate {
   pod: Pod;
@@ -66,16 +82,21 @@ function mostRestarts(statuses: readonly ContainerStatus[] = []): number {
 
 function compare(a: Candidate, b: Candidate, now: number): number {
   return (
-    a.scheduled - b.scheduled ||
-    a.phase - b.phase ||
-    a.ready - b.ready ||
+    compareStates(a, b) ||
     a.cost - b.cost ||
     b.rank - a.rank ||
     (a.ready ? compareAges(a.readySince, b.readySince, a, b, now) : 0) ||
-    b.restarts - a.restarts ||
-    b.sidecarRestarts - a.sidecarRestarts ||
+    compareRestarts(a, b) ||
     compareAges(a.created, b.created, a, b, now)
   );
+}
+
+function compareStates(a: Candidate, b: Candidate): number {
+  return a.scheduled - b.scheduled || a.phase - b.phase || a.ready - b.ready;
+}
+
+function compareRestarts(a: Candidate, b: Candidate): number {
+  return b.restarts - a.restarts || b.sidecarRestarts - a.sidecarRestarts;
 }
 
 /** The younger first, but ages of the same power of two are alike: then the UID decides. Source: logarithmicRankDiff. */

@@ -20,6 +20,12 @@ export function noteAssumedInit({ world }: PodWorker, { spec }: ContainerRecord)
   note(world, 'notice', PATH, `assumed: init container "${spec.name}" runs for ${time} and exits with 0`);
 }
 
+/** Says that a container of a Job is taken to do its work, and for how long. */
+export function noteAssumedJob({ world }: PodWorker, { spec }: ContainerRecord): void {
+  const time = goDuration(ASSUMED.jobDuration);
+  note(world, 'notice', PATH, `assumed: container "${spec.name}" of a Job runs for ${time} and exits with 0`);
+}
+
 /** Says that a container whose Pod expects it to end runs on. */
 export function noteAssumedRun({ world, record }: PodWorker, { spec, role }: ContainerRecord): void {
   if (role !== 'main' || record.restartPolicy === 'Always') return;

@@ -1,6 +1,7 @@
 import { ASSUMED, LATENCIES } from '../latencies.js';
-import { noteAssumedInit, noteAssumedRun } from './assumptions.js';
+import { noteAssumedInit, noteAssumedJob, noteAssumedRun } from './assumptions.js';
 import { containerExited } from './exits.js';
+import { isOfJob, runNumber } from './jobRuns.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { takenPort } from './ports.js';
@@ -24,8 +25,8 @@ export function watchProcess(worker: PodWorker, container: ContainerRecord, caus
 /**
  * How this run ends by itself; null if it does not. Nothing is guessed from
  * the command: a process runs until it is stopped, but for one that finds its
- * port taken, what `behavior` says, and an init container, which is taken to
- * do its work and exit 0.
+ * port taken, what `behavior` says, and an init container or one of a Job,
+ * which are taken to do their work and exit 0.
  */
 function endOf(
   worker: PodWorker,
@@ -40,10 +41,15 @@ function endOf(
     exitCode = 0,
     exits = Infinity,
   } = pod ? worker.world.behavior.container(pod, container.spec.name) : {};
-  if (exitAfter !== undefined && container.runs <= exits) return { after: exitAfter, exitCode };
+  const run = pod ? runNumber(worker.world.store, pod, container) : container.runs;
+  if (exitAfter !== undefined && run <= exits) return { after: exitAfter, exitCode };
   if (container.role === 'init') {
     if (exitAfter === undefined) noteAssumedInit(worker, container);
     return { after: exitAfter ?? ASSUMED.initDuration, exitCode: 0 };
+  }
+  if (container.role === 'main' && pod && isOfJob(pod)) {
+    if (exitAfter === undefined) noteAssumedJob(worker, container);
+    return { after: exitAfter ?? ASSUMED.jobDuration, exitCode: 0 };
   }
   if (exitAfter === undefined) noteAssumedRun(worker, container);
   return null;

@@ -37,6 +37,7 @@ describe('a Deployment of 0', () => {
     expect(last(simulation).ofKind<ReplicaSet>('ReplicaSet')[0]?.status).toEqual({
       replicas: 0,
       observedGeneration: 1,
+      terminatingReplicas: 0,
     });
   });
 });
