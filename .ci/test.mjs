@@ -7,6 +7,7 @@ import { findChromium } from './chromium.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubestory-'));
 const report = join(folder, 'report.json');
+const table = join(folder, 'conformance.txt');
 const { executablePath } = await findChromium();
 
 const CHECKS = {
@@ -28,16 +29,18 @@ for (const [name, command] of Object.entries(CHECKS)) {
 }
 const ended = run(TESTS);
 const { numPassedTests, numFailedTests } = counts();
+const conformance = read(table);
 passed += numPassedTests;
 failed += Math.max(numFailedTests, ended ? 0 : 1);
 rmSync(folder, { recursive: true, force: true });
 
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(conformance);
+console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
 
 /** @param {string[]} command */
 function run([program = '', ...args]) {
-  const env = { ...process.env, CHROMIUM_PATH: executablePath };
+  const env = { ...process.env, CHROMIUM_PATH: executablePath, CONFORMANCE_TABLE: table };
   return spawnSync(program, args, { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0;
 }
 
@@ -47,5 +50,14 @@ function counts() {
     return JSON.parse(readFileSync(report, 'utf8'));
   } catch {
     return { numPassedTests: 0, numFailedTests: 0 };
+  }
+}
+
+/** @param {string} file */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }

@@ -1,5 +1,5 @@
-import { checkDefaults, saysDefaults } from './checks/defaults.js';
 import { checkColumns, checkPhase } from './checks/podStatus.js';
+import { checkLoad } from './checks/manifestLoad.js';
 import { checkManifestScheduling } from './checks/manifestScheduling.js';
 import { checkName } from './checks/names.js';
 import { checkQuantity } from './checks/quantity.js';
@@ -26,7 +26,7 @@ export const CHECKS: FileCheck[] = [
   { file: 'scheduler-full.json', check: checkScheduling },
   { file: 'scheduler-random.json', check: checkScheduling },
   { file: 'manifest-scheduling.json', check: checkManifestScheduling },
-  { file: 'manifest-load.json', check: checkDefaults, concerns: saysDefaults },
+  { file: 'manifest-load.json', check: checkLoad },
   { file: 'pod-phase.json', check: checkPhase },
   { file: 'kubectl-get-pods.json', check: checkColumns },
   { file: 'statefulset.json', check: checkStatefulSet },

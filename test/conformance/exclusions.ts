@@ -3,6 +3,10 @@ const GO_DUMP =
   'the hash is taken of a dump of Go structs, which no other language repeats; ours has the same shape and is as stable';
 
 export const EXCLUSIONS: Record<string, Record<string, string>> = {
+  'manifest-load.json': {
+    'k8s-fixtures/pkg/kubectl/cmd/convert/v1beta1ingress.yaml 0':
+      'fields of networking.k8s.io/v1beta1, which is not served any more, are not known here',
+  },
   'names.json': {
     'nginx deployment template': GO_DUMP,
     'same, other image': GO_DUMP,
