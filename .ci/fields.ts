@@ -49,6 +49,9 @@ const NEWER: Record<string, string> = {
   VolumeProjection: 'podCertificate:x',
 };
 
+/** Fields that were required then and are not any more: a StatefulSet may do without a Service since 1.33. */
+const OPTIONAL = new Set(['StatefulSetSpec.serviceName']);
+
 /** Aliases and types that stand for a value rather than an object. */
 const SCALARS: Record<string, string> = {
   Quantity: 'q',
@@ -104,8 +107,9 @@ function readType(group: string, name: string, types: Map<string, string>): stri
   types.set(key, ''); // stands for itself while it is read: types may be recursive
   const fields = (declaration as ts.InterfaceDeclaration).members.map((member) => {
     const property = member as ts.PropertySignature;
-    const optional = property.questionToken ? '' : '*';
-    return `${(property.name as ts.Identifier).text}${optional}:${encode(group, property.type!, types)}`;
+    const field = (property.name as ts.Identifier).text;
+    const required = property.questionToken || OPTIONAL.has(`${key}.${field}`) ? '' : '*';
+    return `${field}${required}:${encode(group, property.type!, types)}`;
   });
   types.set(key, [...fields, ...(NEWER[key] ? [NEWER[key]] : [])].join(','));
   return key;

@@ -48,16 +48,36 @@ export function checkNodes(nodes: readonly Node[], report: Report): void {
   if (nodes.length > MOST_NODES) report(['nodes'], invalidValue(nodes.length, `at most ${MOST_NODES} nodes`));
 }
 
-export function checkPodCount(objects: readonly KubernetesObject[], report: Report): void {
-  const pods = podCount(objects);
+export function checkPodCount(objects: readonly KubernetesObject[], nodes: number, report: Report): void {
+  const pods = podCount(objects, nodes);
   if (pods > MOST_PODS) report([], invalidValue(pods, `at most ${MOST_PODS} Pods`));
 }
 
-/** How many Pods the objects are and ask for. */
-export const podCount = (objects: readonly KubernetesObject[]): number =>
-  objects.reduce((sum, object) => sum + podsOf(object), 0);
+/** How many Pods the objects are and ask for, in a cluster of so many nodes; those of a Job stay when they are done. */
+export const podCount = (objects: readonly KubernetesObject[], nodes = 0): number =>
+  objects.reduce((sum, object) => sum + podsOf(object, nodes), 0);
 
-function podsOf({ kind, spec }: KubernetesObject): number {
-  if (kind === 'Pod') return 1;
-  return kind === 'Service' ? 0 : ((spec as { replicas?: number } | undefined)?.replicas ?? 1);
+interface Counts {
+  replicas?: number;
+  completions?: number;
+  parallelism?: number;
+}
+
+function podsOf({ kind, spec }: KubernetesObject, nodes: number): number {
+  const { replicas = 1, parallelism = 1, completions = parallelism } = (spec ?? {}) as Counts;
+  switch (kind) {
+    case 'Pod':
+      return 1;
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'StatefulSet':
+    case 'ReplicationController':
+      return replicas;
+    case 'DaemonSet':
+      return nodes;
+    case 'Job':
+      return completions;
+    default:
+      return 0;
+  }
 }

@@ -3,6 +3,7 @@
  * whether the API server would accept it. Decoding is `fields.ts`, validation the `rules` folder.
  */
 import { generateName } from '../kubernetes/names.js';
+import { isNamespaced } from '../kubernetes/references.js';
 import type { KubernetesObject } from '../kubernetes/types.js';
 import { Decoder, isRecord } from './fields.js';
 import { nearest } from './nearest.js';
@@ -24,13 +25,26 @@ export const SIMULATED: Record<string, string> = {
   Pod: 'v1',
   ReplicaSet: 'apps/v1',
   Deployment: 'apps/v1',
+  StatefulSet: 'apps/v1',
+  DaemonSet: 'apps/v1',
+  Job: 'batch/v1',
+  ReplicationController: 'v1',
   Service: 'v1',
+  Namespace: 'v1',
+  ConfigMap: 'v1',
+  Secret: 'v1',
+  PersistentVolumeClaim: 'v1',
+  PriorityClass: 'scheduling.k8s.io/v1',
+  PodDisruptionBudget: 'policy/v1',
 };
+
+/** What upstream's code still decodes though no server serves it: it is left out rather than refused. */
+const DECODED = new Set(['policy/v1beta1 PodDisruptionBudget']);
 
 /** Kinds that say nothing about where Pods run or how they live. */
 const HARMLESS = new Set(
   (
-    'Namespace ConfigMap Secret ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding CustomResourceDefinition ' +
+    'ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding CustomResourceDefinition ' +
     'StorageClass CSIDriver IngressClass APIService'
   ).split(' '),
 );
@@ -64,7 +78,7 @@ export function takeManifest({ value, path, report, salt = '' }: Manifest, rules
     return (report([...path, 'apiVersion'], requiredValue(right === undefined ? '' : `write ${right}`)), broken(kind));
   }
   if (right === apiVersion) return takeSimulated(value, kind, report, path, rules, salt);
-  if (right !== undefined && isUpstreamGroup(apiVersion)) {
+  if (right !== undefined && isUpstreamGroup(apiVersion) && !DECODED.has(`${apiVersion} ${kind}`)) {
     return (report([...path, 'apiVersion'], wrongVersion(kind, apiVersion, right)), broken(kind));
   }
   return takeOther(value, kind, apiVersion, report, path, rules);
@@ -132,6 +146,7 @@ function chance(text: string): () => number {
 
 function inNamespace(object: KubernetesObject): KubernetesObject {
   if (object.kind === 'Node') return { ...object, spec: object.spec ?? {} };
+  if (!isNamespaced(object.kind)) return object;
   return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? 'default' } };
 }
 
@@ -149,7 +164,7 @@ function takeOther(
   if (type !== undefined) new Decoder({ ...rules, lenient: true }, counted.report).decode(value, type, path);
   if (counted.count() > 0) return { broken: { kind, name } };
   const near = isUpstreamGroup(apiVersion) ? nearest(kind, Object.keys(SIMULATED)) : undefined;
-  if (near !== undefined && type === undefined) {
+  if (near !== undefined && near !== kind && type === undefined) {
     report([...path, 'kind'], `Unsupported value: "${kind}": did you mean "${near}"?`);
     return { broken: { kind: near, name } };
   }

@@ -103,9 +103,9 @@ function assemble(
     broken: mentioned([...taken.broken, ...applied.broken, ...spec.broken]),
     incomplete: source.incomplete,
   };
-  checkPodCount(declared.objects, report);
+  checkPodCount(declared.objects, nodes.length, report);
   const heldBack = applied.resolve(objects, declared);
-  const first = objects[0] ?? taken.leftOut[0];
+  const first = objects.find(({ kind }) => !INERT.has(kind)) ?? objects[0] ?? taken.leftOut[0];
   return {
     title: spec.title ?? source.scenario.name ?? titleOf(first) ?? name ?? 'Kubernetes',
     ...(spec.description === undefined ? {} : { description: spec.description }),
@@ -149,6 +149,9 @@ function assumedNodes(nodes: readonly Node[]): Problem {
   const names = nodes.map((node) => node.metadata.name).join(', ');
   return { severity: 'notice', path: 'nodes', message: `assumed: ${names}, each with 4 cpu and 8Gi of memory` };
 }
+
+/** Kinds that a story is seldom about. */
+const INERT = new Set('Namespace ConfigMap Secret PersistentVolumeClaim PriorityClass PodDisruptionBudget'.split(' '));
 
 function titleOf(object: KubernetesObject | Mention | undefined): string | undefined {
   if (object === undefined) return undefined;

@@ -195,8 +195,8 @@ describe('parseScenario(object)', () => {
   it('kinds that are not simulated are named, and the rest plays', () => {
     const other = (kind: string, apiVersion: string) => ({ apiVersion, kind, metadata: { name: 'x' } });
     const source = [
-      other('StatefulSet', 'apps/v1'),
-      other('ConfigMap', 'v1'),
+      other('HorizontalPodAutoscaler', 'autoscaling/v2'),
+      other('ServiceAccount', 'v1'),
       other('Kafka', 'kafka.strimzi.io/v1'),
       pod,
     ];
@@ -204,8 +204,8 @@ describe('parseScenario(object)', () => {
     expect(objects.map(({ kind }) => kind)).toEqual(['Pod']);
     expect(title).toBe('Pod web');
     expect(problems.filter(({ path }) => path !== 'nodes')).toEqual([
-      { severity: 'notice', path: '[0]', message: notSimulatedKind('StatefulSet', 'x') },
-      { severity: 'notice', path: '[1]', message: harmlessKind('ConfigMap', 'x') },
+      { severity: 'notice', path: '[0]', message: notSimulatedKind('HorizontalPodAutoscaler', 'x') },
+      { severity: 'notice', path: '[1]', message: harmlessKind('ServiceAccount', 'x') },
       { severity: 'notice', path: '[2]', message: notSimulatedKind('Kafka', 'x') },
     ]);
   });
@@ -353,7 +353,10 @@ describe('normalizeScenario(object), without the whole table of fields', () => {
 
 describe('ScenarioError', () => {
   it('its message lists every error, one a line; its problems hold the notices too', () => {
-    const problems = problemsOf([{ kind: 'Pod' }, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }]);
+    const problems = problemsOf([
+      { kind: 'Pod' },
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'x' } },
+    ]);
     expect(problems.map(({ severity }) => severity)).toEqual(['error', 'notice']);
     expect(new ScenarioError(problems).message).toBe('[0].apiVersion: Required value: write v1');
   });

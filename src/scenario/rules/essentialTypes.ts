@@ -5,6 +5,16 @@
 export const ESSENTIAL_TYPES = `Pod metadata:ObjectMeta,spec:PodSpec
 Deployment metadata:ObjectMeta,spec:DeploymentSpec
 ReplicaSet metadata:ObjectMeta,spec:ReplicaSetSpec
+StatefulSet metadata:ObjectMeta,spec:StatefulSetSpec
+DaemonSet metadata:ObjectMeta,spec:DaemonSetSpec
+ReplicationController metadata:ObjectMeta,spec:ReplicationControllerSpec
+Job metadata:ObjectMeta,spec:JobSpec
+Namespace metadata:ObjectMeta
+ConfigMap data:{s,metadata:ObjectMeta
+Secret data:{s,metadata:ObjectMeta,stringData:{s
+PersistentVolumeClaim metadata:ObjectMeta,spec:PersistentVolumeClaimSpec
+PriorityClass globalDefault:b,metadata:ObjectMeta,preemptionPolicy:s,value*:n
+PodDisruptionBudget metadata:ObjectMeta,spec:PodDisruptionBudgetSpec
 Service metadata:ObjectMeta,spec:ServiceSpec
 Node metadata:ObjectMeta,spec:NodeSpec,status:NodeStatus
 ObjectMeta annotations:{s,labels:{s,name:s,namespace:s
@@ -12,6 +22,12 @@ DeploymentSpec minReadySeconds:n,progressDeadlineSeconds:n,replicas:n,revisionHi
 DeploymentStrategy rollingUpdate:RollingUpdateDeployment,type:s
 RollingUpdateDeployment maxSurge:i,maxUnavailable:i
 ReplicaSetSpec minReadySeconds:n,replicas:n,selector*:LabelSelector,template:PodTemplateSpec
+StatefulSetSpec minReadySeconds:n,podManagementPolicy:s,replicas:n,revisionHistoryLimit:n,selector*:LabelSelector,template*:PodTemplateSpec,volumeClaimTemplates:[PersistentVolumeClaim
+DaemonSetSpec minReadySeconds:n,revisionHistoryLimit:n,selector*:LabelSelector,template*:PodTemplateSpec
+ReplicationControllerSpec minReadySeconds:n,replicas:n,selector:{s,template:PodTemplateSpec
+JobSpec activeDeadlineSeconds:n,backoffLimit:n,completionMode:s,completions:n,parallelism:n,suspend:b,template*:PodTemplateSpec,ttlSecondsAfterFinished:n
+PersistentVolumeClaimSpec accessModes:[s
+PodDisruptionBudgetSpec maxUnavailable:i,minAvailable:i,selector:LabelSelector
 PodTemplateSpec metadata:ObjectMeta,spec:PodSpec
 LabelSelector matchExpressions:[LabelSelectorRequirement,matchLabels:{s
 LabelSelectorRequirement key*:s,operator*:s,values:[s
@@ -28,7 +44,7 @@ PreferredSchedulingTerm preference*:NodeSelectorTerm,weight*:n
 NodeSelector nodeSelectorTerms*:[NodeSelectorTerm
 NodeSelectorTerm matchExpressions:[NodeSelectorRequirement,matchFields:[NodeSelectorRequirement
 NodeSelectorRequirement key*:s,operator*:s,values:[s
-Container args:[s,command:[s,image:s,imagePullPolicy:s,name*:s,ports:[ContainerPort,readinessProbe:Probe,resources:ResourceRequirements,restartPolicy:s,startupProbe:Probe,volumeMounts:[VolumeMount
+Container args:[s,command:[s,image:s,imagePullPolicy:s,livenessProbe:Probe,name*:s,ports:[ContainerPort,readinessProbe:Probe,resources:ResourceRequirements,restartPolicy:s,startupProbe:Probe,volumeMounts:[VolumeMount
 ContainerPort containerPort*:n,hostIP:s,hostPort:n,name:s,protocol:s
 Probe failureThreshold:n,initialDelaySeconds:n,periodSeconds:n,successThreshold:n,timeoutSeconds:n
 ResourceRequirements limits:{q,requests:{q

@@ -337,7 +337,7 @@ StatefulSet apiVersion:s,kind:s,metadata:ObjectMeta,spec:StatefulSetSpec,status:
 StatefulSetCondition lastTransitionTime:t,message:s,reason:s,status*:s,type*:s
 StatefulSetOrdinals start:n
 StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s,whenScaled:s
-StatefulSetSpec minReadySeconds:n,ordinals:StatefulSetOrdinals,persistentVolumeClaimRetentionPolicy:StatefulSetPersistentVolumeClaimRetentionPolicy,podManagementPolicy:s,replicas:n,revisionHistoryLimit:n,selector*:LabelSelector,serviceName*:s,template*:PodTemplateSpec,updateStrategy:StatefulSetUpdateStrategy,volumeClaimTemplates:[PersistentVolumeClaim
+StatefulSetSpec minReadySeconds:n,ordinals:StatefulSetOrdinals,persistentVolumeClaimRetentionPolicy:StatefulSetPersistentVolumeClaimRetentionPolicy,podManagementPolicy:s,replicas:n,revisionHistoryLimit:n,selector*:LabelSelector,serviceName:s,template*:PodTemplateSpec,updateStrategy:StatefulSetUpdateStrategy,volumeClaimTemplates:[PersistentVolumeClaim
 StatefulSetStatus availableReplicas:n,collisionCount:n,conditions:[StatefulSetCondition,currentReplicas:n,currentRevision:s,observedGeneration:n,readyReplicas:n,replicas*:n,updateRevision:s,updatedReplicas:n
 StatefulSetUpdateStrategy rollingUpdate:RollingUpdateStatefulSetStrategy,type:s
 StorageClass allowVolumeExpansion:b,allowedTopologies:[TopologySelectorTerm,apiVersion:s,kind:s,metadata:ObjectMeta,mountOptions:[s,parameters:{s,provisioner*:s,reclaimPolicy:s,volumeBindingMode:s

@@ -3,6 +3,9 @@ import type { KubernetesObject } from '../../kubernetes/types.js';
 import { labelKeyProblem, labelProblem, labelValueProblem, subdomainProblem } from './names.js';
 import { invalidValue, requiredValue, type Path, type Report } from '../problems.js';
 
+/** Kinds whose names become labels or host names. */
+const NAMED_BY_LABEL = new Set(['Service', 'StatefulSet', 'Namespace']);
+
 export function checkMetadata(object: KubernetesObject, report: Report, path: Path): void {
   const at: Path = [...path, 'metadata'];
   // Decoding leaves it out when the author did.
@@ -11,7 +14,7 @@ export function checkMetadata(object: KubernetesObject, report: Report, path: Pa
   if (name === undefined || name === '') {
     report([...at, 'name'], requiredValue('name or generateName is required'));
   } else {
-    const problem = (object.kind === 'Service' ? labelProblem : subdomainProblem)(name);
+    const problem = (NAMED_BY_LABEL.has(object.kind) ? labelProblem : subdomainProblem)(name);
     if (problem !== undefined) report([...at, 'name'], invalidValue(name, problem));
   }
   const namespace = metadata?.namespace;

@@ -1,8 +1,8 @@
 /** Rules for what says where a Pod may run. Source: pkg/apis/core/validation/validation.go, v1.36. */
-import type { NodeSelectorTerm, PodSpec, Toleration } from '../../kubernetes/types.js';
+import type { NodeSelectorTerm, PodSpec, Toleration, TopologySpreadConstraint } from '../../kubernetes/types.js';
 import { checkChoice } from './values.js';
 import { labelKeyProblem } from './names.js';
-import { invalidValue, requiredValue, type Path, type Report } from '../problems.js';
+import { duplicateValue, invalidValue, requiredValue, type Path, type Report } from '../problems.js';
 
 export const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -37,6 +37,25 @@ export function checkAffinity(affinity: PodSpec['affinity'], report: Report, pat
     const term: Path = [...at, 'preferredDuringSchedulingIgnoredDuringExecution', index];
     if (weight < 1 || weight > 100) report([...term, 'weight'], invalidValue(weight, 'must be in the range 1-100'));
     checkTerm(preference, report, [...term, 'preference']);
+  });
+}
+
+export function checkSpread(constraints: readonly TopologySpreadConstraint[], report: Report, path: Path): void {
+  const seen = new Set<string>();
+  constraints.forEach(({ maxSkew, topologyKey, whenUnsatisfiable, minDomains }, index) => {
+    const at: Path = [...path, index];
+    if (maxSkew <= 0) report([...at, 'maxSkew'], invalidValue(maxSkew, 'must be greater than zero'));
+    if (topologyKey === '') report([...at, 'topologyKey'], requiredValue('can not be empty'));
+    checkChoice(whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway'], report, [...at, 'whenUnsatisfiable']);
+    if (minDomains !== undefined && minDomains <= 0)
+      report([...at, 'minDomains'], invalidValue(minDomains, 'must be greater than zero'));
+    if (minDomains !== undefined && whenUnsatisfiable === 'ScheduleAnyway') {
+      const only = 'can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ScheduleAnyway';
+      report([...at, 'minDomains'], invalidValue(minDomains, only));
+    }
+    const pair = `{${topologyKey}, ${whenUnsatisfiable}}`;
+    if (seen.has(pair)) report(at, duplicateValue(pair));
+    seen.add(pair);
   });
 }
 

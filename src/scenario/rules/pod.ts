@@ -1,20 +1,26 @@
 /** Rules for a Pod's spec. Source: pkg/apis/core/validation/validation.go (ValidatePodSpec), v1.36. */
 import { parseQuantity } from '../../kubernetes/quantity.js';
+import { isSidecar } from '../../kubernetes/resources.js';
 import type { Container, PodSpec, Volume } from '../../kubernetes/types.js';
 import { checkLabels } from './metadata.js';
-import { checkAffinity, checkTolerations } from './placement.js';
+import { checkAffinity, checkTolerations, checkSpread } from './placement.js';
+import { checkLifecycle, checkProbes, forbidProbes } from './probes.js';
 import { checkChoice, checkNotNegative, checkPort } from './values.js';
 import { labelProblem, subdomainProblem } from './names.js';
 import { duplicateValue, invalidValue, notFound, requiredValue, type Path, type Report } from '../problems.js';
 
-export function checkPodSpec(spec: PodSpec, report: Report, path: Path): void {
-  const volumes = checkVolumes(spec.volumes ?? [], report, [...path, 'volumes']);
+/** @param claims names of volumes that a StatefulSet's claim templates bring, in the place of the Pod's own */
+export function checkPodSpec(spec: PodSpec, report: Report, path: Path, claims: readonly string[] = []): void {
+  const volumes = checkVolumes(spec.volumes ?? [], report, [...path, 'volumes'], claims);
   const names = new Set<string>();
   const check = (containers: readonly Container[], field: string): void =>
     containers.forEach((container, index) => {
       const at: Path = [...path, field, index];
       checkName(container.name, names, report, [...at, 'name']);
       checkContainer(container, volumes, report, at);
+      if (field === 'initContainers' && !isSidecar(container)) forbidProbes(container, report, at);
+      else checkProbes(container, report, at);
+      checkLifecycle(container, spec.terminationGracePeriodSeconds, report, at);
     });
   if (spec.containers.length === 0) report([...path, 'containers'], requiredValue());
   check(spec.initContainers ?? [], 'initContainers');
@@ -27,6 +33,12 @@ export function checkPodSpec(spec: PodSpec, report: Report, path: Path): void {
   checkLabels(spec.nodeSelector, report, [...path, 'nodeSelector']);
   checkTolerations(spec.tolerations ?? [], report, [...path, 'tolerations']);
   checkAffinity(spec.affinity, report, [...path, 'affinity']);
+  checkSpread(spec.topologySpreadConstraints ?? [], report, [...path, 'topologySpreadConstraints']);
+  const { activeDeadlineSeconds: deadline } = spec;
+  if (deadline !== undefined && (deadline < 1 || deadline > MOST_SECONDS)) {
+    const range = `must be between 1 and ${MOST_SECONDS}, inclusive`;
+    report([...path, 'activeDeadlineSeconds'], invalidValue(deadline, range));
+  }
 }
 
 function checkName(name: string, taken: Set<string>, report: Report, path: Path): void {
@@ -37,16 +49,17 @@ function checkName(name: string, taken: Set<string>, report: Report, path: Path)
   taken.add(name);
 }
 
-function checkVolumes(volumes: readonly Volume[], report: Report, path: Path): Set<string> {
+function checkVolumes(volumes: readonly Volume[], report: Report, path: Path, claims: readonly string[]): Set<string> {
   const names = new Set<string>();
   volumes.forEach((volume, index) => {
+    if (claims.includes(volume.name)) return;
     checkName(volume.name, names, report, [...path, index, 'name']);
     const sources = Object.keys(volume).filter((key) => key !== 'name');
-    if (sources.length === 0) report([...path, index], requiredValue('must specify a volume type'));
+    // One without a type is an emptyDir: pkg/apis/core/v1/defaults.go SetDefaults_Volume.
     if (sources.length > 1)
       report([...path, index, sources[1]!], 'Forbidden: may not specify more than 1 volume type', { onKey: true });
   });
-  return names;
+  return new Set([...names, ...claims]);
 }
 
 function checkContainer(container: Container, volumes: ReadonlySet<string>, report: Report, path: Path): void {
@@ -131,5 +144,8 @@ function checkResources(resources: Container['resources'], report: Report, path:
     }
   }
 }
+
+/** The greatest int32. */
+const MOST_SECONDS = 2_147_483_647;
 
 const ZERO = parseQuantity('0');
