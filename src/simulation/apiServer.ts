@@ -56,6 +56,7 @@ export interface GivenPod {
 export class ApiServer {
   readonly #world: World;
   #addresses = 0;
+  readonly #otherUnits = new Map<string, readonly Pod[]>();
 
   constructor(world: World) {
     this.#world = world;
@@ -70,8 +71,13 @@ export class ApiServer {
    * @throws {Refused} as admission does: its namespace terminates, its PriorityClass is unknown
    */
   create<T extends KubernetesObject>(object: T): T {
-    const { identities, engine, store } = this.#world;
     this.#refuseInTerminating(object);
+    if (object.kind === 'Pod') return this.#createPod(object as KubernetesObject as Pod) as KubernetesObject as T;
+    return this.#create(object);
+  }
+
+  #create<T extends KubernetesObject>(object: T): T {
+    const { identities, engine, store } = this.#world;
     const metadata = {
       ...object.metadata,
       ...(isNamespaced(object.kind) ? { namespace: namespaceOf(object) } : {}),
@@ -80,6 +86,20 @@ export class ApiServer {
       ...('spec' in object && !WITHOUT_GENERATION.has(object.kind) ? { generation: 1 } : {}),
     };
     return store.create(this.defaulted({ ...object, metadata }));
+  }
+
+  #createPod(pod: Pod): Pod {
+    const [first, ...others] = this.#world.rules.schedulingUnits(pod);
+    const created = this.#create(first);
+    if (others.length > 0) this.#otherUnits.set(created.metadata.uid ?? '', others);
+    return created;
+  }
+
+  /** The Pods that are still to be created beside this one, by a rule that is not Kubernetes'. Each is named once. */
+  otherUnits({ metadata }: Pod): readonly Pod[] {
+    const units = this.#otherUnits.get(metadata.uid ?? '') ?? [];
+    this.#otherUnits.delete(metadata.uid ?? '');
+    return units;
   }
 
   /** The object with what its author left out. */

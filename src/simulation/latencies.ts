@@ -32,6 +32,8 @@ export const LATENCIES = {
   probe: 10,
   /** Sandbox and volumes are torn down once the last process is gone. */
   teardown: 100,
+  /** Counterfactual: a Pod that is gone returns by itself. */
+  podReturns: 1_000,
   /** A machine that is switched on again: until its kubelet reports. */
   nodeBoot: 1_000,
   /** A taint is put on or taken off after a condition changed. */
@@ -42,6 +44,8 @@ export const LATENCIES = {
   nodeHop: 2,
   /** Between two nodes, one way. */
   networkHop: 5,
+  /** From a change of an EndpointSlice until the proxy of every node has it in its rules. */
+  proxySync: 100,
   /** Until a connection to nowhere is given up. */
   connectTimeout: 3_000,
 } as const;

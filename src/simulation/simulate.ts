@@ -7,14 +7,16 @@ import { BehaviorBook } from './behavior.js';
 import { DeploymentController } from './controllers/deployment.js';
 import { DisruptionController } from './controllers/disruption.js';
 import { collectGarbage } from './controllers/garbageCollector.js';
+import { EndpointSliceController } from './controllers/endpointSlice.js';
 import { emptyNamespaces } from './controllers/namespaceLifecycle.js';
-import { JobController } from './controllers/job.js';
 import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
 import { collectOrphanedPods } from './controllers/podGarbageCollector.js';
+import { JobController } from './controllers/job.js';
 import { REPLICA_SETS, REPLICATION_CONTROLLERS } from './controllers/replicaKinds.js';
 import { ReplicaSetController } from './controllers/replicaSet.js';
 import { StatefulSetController } from './controllers/statefulSet.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
+import { followFalseRules, rulesOf } from './counterfactuals/counterfactuals.js';
 import { Engine } from './engine.js';
 import { Identities } from './identities.js';
 import { Kubelets } from './kubelet/kubelet.js';
@@ -43,6 +45,7 @@ export function simulate(scenario: Scenario): Simulation {
     random: createRandom(scenario.seed),
     identities: new Identities(scenario.seed),
     behavior: new BehaviorBook(scenario.behavior, (target, pod) => names(store, target, pod)),
+    rules: rulesOf(scenario.whatIf),
     problems: [],
     said: new Set(),
     step: 0,
@@ -63,11 +66,11 @@ const MOST_EVENTS = 200_000;
 /** Room for each Pod to come, settle and go besides. */
 const MOST_EVENTS_PER_POD = 40;
 
-const mostEvents = ({ objects, steps }: Scenario): number => {
+const mostEvents = ({ objects, nodes, steps }: Scenario): number => {
   const applied = steps.flatMap(({ actions }) =>
     actions.flatMap((each) => (each.verb === 'apply' ? each.objects : [])),
   );
-  return MOST_EVENTS + MOST_EVENTS_PER_POD * podCount([...objects, ...applied]);
+  return MOST_EVENTS + MOST_EVENTS_PER_POD * podCount([...objects, ...applied], nodes.length);
 };
 
 /** What acts by itself: each watches the store from the moment it is made, in this order. */
@@ -75,14 +78,16 @@ function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
   collectOrphanedPods(world, api);
   emptyNamespaces(world, api);
+  followFalseRules(world, api);
   return [
     new Scheduler(world, api),
     new DeploymentController(world, api),
     new ReplicaSetController(world, api, REPLICA_SETS),
     new ReplicaSetController(world, api, REPLICATION_CONTROLLERS),
-    new JobController(world, api),
     new StatefulSetController(world, api),
+    new JobController(world, api),
     new TaintEvictionController(world, api),
+    new EndpointSliceController(world, api),
     new DisruptionController(world),
   ];
 }

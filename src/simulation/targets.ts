@@ -17,15 +17,29 @@ export function findObject(store: Store, target: Target): Found<KubernetesObject
 export function findPod(store: Store, target: Target): Found<Pod> {
   const object = store.get(target.kind, target.namespace, target.name);
   if (!object) return { missing: notFound(store, target) };
-  if (object.kind === 'Pod') return { found: object as Pod };
+  if (object.kind === 'Pod') return { found: unitWith(store, object as Pod, target.container) };
   const pods = podsOf(store, object).filter(isActive);
   const pod = pods[target.index ?? 0];
-  if (pod) return { found: pod };
+  if (pod) return { found: unitWith(store, pod, target.container) };
   const count =
     pods.length === 0
       ? 'no Pod'
       : `${pods.length} Pod${pods.length === 1 ? '' : 's'}, [0]${pods.length > 1 ? ` to [${pods.length - 1}]` : ''}`;
   return { missing: `Not found: "${target.text}": ${target.kind.toLowerCase()}/${target.name} has ${count} now` };
+}
+
+/** The Pod itself, or, where its containers are scheduled alone, the one that has the container. */
+function unitWith(store: Store, pod: Pod, container: string | undefined): Pod {
+  const has = ({ spec }: Pod): boolean =>
+    [...spec.containers, ...(spec.initContainers ?? [])].some(({ name }) => name === container);
+  if (container === undefined || has(pod)) return pod;
+  return store.ownedBy<Pod>(pod.metadata.uid ?? '').find((unit) => unit.kind === 'Pod' && has(unit)) ?? pod;
+}
+
+/** What counts as the Pod: itself, or the first unit where its containers are scheduled alone. */
+function wholeOf(store: Store, pod: Pod): Pod {
+  const owner = store.byUid(controllerUid(pod) ?? '');
+  return owner?.kind === 'Pod' ? (owner as Pod) : pod;
 }
 
 /** The Pods an object controls, itself or through its ReplicaSets, oldest first. */
@@ -38,10 +52,11 @@ export function podsOf(store: Store, owner: KubernetesObject): Pod[] {
 /** Whether a Pod is one that the target names, container apart. */
 export function names(store: Store, target: Target, pod: Pod): boolean {
   if (target.namespace !== pod.metadata.namespace) return false;
-  if (target.kind === 'Pod') return target.name === pod.metadata.name;
+  const whole = wholeOf(store, pod);
+  if (target.kind === 'Pod') return [pod, whole].some(({ metadata }) => target.name === metadata.name);
   const owner = ownerNamed(store, target, pod);
   if (!owner || target.index === undefined) return owner !== undefined;
-  return podsOf(store, owner).filter(isActive)[target.index]?.metadata.uid === pod.metadata.uid;
+  return podsOf(store, owner).filter(isActive)[target.index]?.metadata.uid === whole.metadata.uid;
 }
 
 /** The owner of the Pod, or that owner's owner, that the target names. */

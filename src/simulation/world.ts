@@ -3,6 +3,7 @@ import type { BehaviorBook } from './behavior.js';
 import type { Engine } from './engine.js';
 import type { Identities } from './identities.js';
 import type { Random } from './random.js';
+import type { Rules } from './rules.js';
 import type { Store } from './store.js';
 
 /** What every component of the cluster works with. */
@@ -13,6 +14,8 @@ export interface World {
   readonly random: Random;
   readonly identities: Identities;
   readonly behavior: BehaviorBook;
+  /** Kubernetes' own, but for the counterfactuals that are on. */
+  readonly rules: Rules;
   readonly problems: Problem[];
   /** What has been said, so that it is said once. */
   readonly said: Set<string>;

@@ -104,7 +104,7 @@ export function prepareFilters(
   };
 }
 
-interface PreFilterOutcome extends PreFilterResult {
+export interface PreFilterOutcome extends PreFilterResult {
   excluded?: Failure;
   /** Names of the plugins that left Nodes out, or all of them. */
   rejectedBy: readonly string[];
