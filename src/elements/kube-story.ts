@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { createDrawing, type Drawing } from '../drawing/draw.js';
-import { createLayout, type Layout } from '../layout/layout.js';
+import type { Drawing } from '../drawing/draw.js';
+import type { Layout } from '../layout/layout.js';
 import type { Scene } from '../layout/types.js';
 import { en, type Words } from '../locales/en.js';
 import { Player, type PlayerEvent } from '../player/player.js';
 import type { Problem } from '../scenario/types.js';
-import { renderSVG, type RenderOptions } from '../picture.js';
+import type { RenderOptions } from '../picture.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
 import { createBeats } from './beats.js';
 import { ClockController } from './controllers/clock.js';
@@ -20,7 +20,7 @@ import { inlineText } from './inline.js';
 import { commandOf } from './keys.js';
 import { styles, theme } from './kube-story.styles.js';
 import { deferred } from './deferred.js';
-import { loadStory, problemsOf, type Source } from './load.js';
+import { loadStory, problemsOf, type Loaded, type Showing, type Source } from './load.js';
 import { caption } from './templates/caption.js';
 import { controls, playButton, type Playable } from './templates/controls.js';
 import { errors, notices } from './templates/problems.js';
@@ -82,6 +82,7 @@ export class KubeStory extends LitElement implements Playable {
   #loading: AbortController | undefined;
   /** What the layout is of. */
   #shown: { story: Story | undefined; width: number } = { story: undefined, width: 0 };
+  #showing: Showing | undefined;
   #layout: Layout | undefined;
   #scene: Scene | undefined;
   #drawing: Drawing | undefined;
@@ -159,7 +160,7 @@ export class KubeStory extends LitElement implements Playable {
     const { width } = this.#size;
     if (story === this.#shown.story && width === this.#shown.width) return;
     this.#shown = { story, width };
-    this.#layout = story && width ? createLayout(story, { width }) : undefined;
+    this.#layout = story && width ? this.#showing?.createLayout(story, { width }) : undefined;
     this.#beats = story && createBeats(story);
   }
 
@@ -169,8 +170,8 @@ export class KubeStory extends LitElement implements Playable {
     if (!source) return this.#unload([]);
     const { signal } = (this.#loading = new AbortController());
     try {
-      const story = await loadStory(this.#sourceOf(source), this.words, signal);
-      if (!signal.aborted) await this.#begin(story);
+      const loaded = await loadStory(this.#sourceOf(source), this.words, signal);
+      if (!signal.aborted) await this.#begin(loaded);
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -181,7 +182,8 @@ export class KubeStory extends LitElement implements Playable {
     return source === this.src && !this.scenario ? { kind: 'url', url: source } : { kind: 'text', text: source };
   }
 
-  async #begin(story: Story): Promise<void> {
+  async #begin({ story, showing }: Loaded): Promise<void> {
+    this.#showing = showing;
     if (this.story) this.#player.unload();
     const wanted = story.steps.find(({ id }) => id === this.step);
     this.story = story;
@@ -233,8 +235,8 @@ export class KubeStory extends LitElement implements Playable {
 
   #draw(): void {
     if (!this.#scene || !this.svg) return;
-    this.#drawing ??= createDrawing(this.svg);
-    this.#drawing.draw(this.#scene);
+    this.#drawing ??= this.#showing?.createDrawing(this.svg);
+    this.#drawing?.draw(this.#scene);
   }
 
   #playerFired(type: PlayerEvent): void {
@@ -362,7 +364,8 @@ export class KubeStory extends LitElement implements Playable {
    * @throws {Error} until a story is loaded.
    */
   toSVG(options: RenderOptions = {}): string {
-    return renderSVG(this.#loaded(), { time: this.currentTime, width: this.#size.width || 1280, ...options });
+    const story = this.#loaded();
+    return this.#showing!.renderSVG(story, { time: this.currentTime, width: this.#size.width || 1280, ...options });
   }
 
   /** The whole story in words; [] until a story is loaded. */

@@ -9,16 +9,25 @@ export type Source =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'object'; readonly object: object };
 
+/** What makes pictures of stories. */
+export type Showing = typeof import('./showing.js');
+
+export interface Loaded {
+  readonly story: Story;
+  readonly showing: Showing;
+}
+
 /**
- * What reads and computes scenarios is fetched only when there is one, all that is needed at the same time.
+ * What reads, computes and shows scenarios is fetched only when there is one, all that is needed at the same time.
  * @throws {ScenarioError} with every problem of the source.
  */
-export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Story> {
-  const [{ createStory }, scenario] = await Promise.all([
+export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Loaded> {
+  const [{ createStory }, showing, scenario] = await Promise.all([
     fetched(import('../story.js'), words),
+    fetched(import('./showing.js'), words),
     source.kind === 'object' ? readObject(source.object, words) : readText(source, words, signal),
   ]);
-  return createStory(scenario);
+  return { story: createStory(scenario), showing };
 }
 
 /** An object needs no parser. */

@@ -1,8 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { createDrawing, type Drawing } from '../../drawing/draw.js';
-import { createLayout } from '../../layout/layout.js';
-import { WORDS as PICTURE_WORDS } from '../../layout/words.js';
+import type { Drawing } from '../../drawing/draw.js';
 import { en } from '../../locales/en.js';
 import { ScenarioError } from '../../scenario/problems.js';
 import type { Problem } from '../../scenario/types.js';
@@ -10,7 +8,7 @@ import type { Story } from '../../timeline/types.js';
 import { MutationController } from '../controllers/mutation.js';
 import { ResizeController } from '../controllers/resize.js';
 import { theme } from '../kube-story.styles.js';
-import { problemsOf } from '../load.js';
+import { problemsOf, type Loaded, type Showing } from '../load.js';
 import { errors } from '../templates/problems.js';
 import { ATTRIBUTES, readMarkup, STILLS, type Markup } from './markup.js';
 
@@ -36,6 +34,7 @@ export abstract class StillElement extends LitElement {
   @query('svg') private readonly svg!: SVGSVGElement;
 
   @state() private markup: Markup | undefined;
+  #showing: Showing | undefined;
   @state() private story: Story | undefined;
   @state() private problems: readonly Problem[] = [];
 
@@ -63,8 +62,10 @@ export abstract class StillElement extends LitElement {
     if (read === this.#read) return;
     this.#read = read;
     try {
-      const story = markup && (await storyOf(markup));
-      if (read === this.#read) this.#take(markup, story, []);
+      const loaded = markup && (await loadMarkup(markup));
+      if (read !== this.#read) return;
+      this.#showing = loaded?.showing;
+      this.#take(markup, loaded?.story, []);
     } catch (error) {
       if (read === this.#read) this.#take(markup, undefined, placed(problemsOf(error), markup!));
     }
@@ -78,9 +79,11 @@ export abstract class StillElement extends LitElement {
 
   protected override updated(): void {
     const { story, markup } = this;
+    const showing = this.#showing;
     const { width } = this.#size;
-    if (!story || !markup || !width) return;
-    const words = { ...PICTURE_WORDS, ...(this.name ? { cluster: `${this.name} · ${PICTURE_WORDS.cluster}` } : {}) };
+    if (!story || !showing || !markup || !width) return;
+    const { WORDS, createDrawing, createLayout } = showing;
+    const words = { ...WORDS, ...(this.name ? { cluster: `${this.name} · ${WORDS.cluster}` } : {}) };
     const layout = createLayout(story, { width, subject: markup.subject, words });
     const scene = layout.scene(story.at(story.duration));
     this.#drawing ??= createDrawing(this.svg);
@@ -97,13 +100,14 @@ export abstract class StillElement extends LitElement {
   }
 }
 
-async function storyOf({ scenario, problems }: Markup): Promise<Story> {
+async function loadMarkup({ scenario, problems }: Markup): Promise<Loaded> {
   if (problems.length) throw new ScenarioError(problems);
-  const [{ normalizeScenario }, { createStory }] = await Promise.all([
+  const [{ normalizeScenario }, { createStory }, showing] = await Promise.all([
     import('../../scenario/validate.js'),
     import('../../story.js'),
+    import('../showing.js'),
   ]);
-  return createStory(normalizeScenario(scenario));
+  return { story: createStory(normalizeScenario(scenario)), showing };
 }
 
 const placed = (problems: readonly Problem[], { place }: Markup): readonly Problem[] =>
