@@ -1,11 +1,11 @@
-import { isPodReady } from '../kubernetes/podStatus.js';
 import { referenceTo } from '../kubernetes/references.js';
-import { matchesLabels } from '../kubernetes/selectors.js';
-import type { Pod, Service } from '../kubernetes/types.js';
+import type { Node, Pod, Service } from '../kubernetes/types.js';
 import type { RequestDestination } from '../scenario/types.js';
+import { clusterNames } from './dns.js';
 import type { Kubelets } from './kubelet/kubelet.js';
 import { LATENCIES } from './latencies.js';
 import { pick } from './random.js';
+import { ServiceProxy, type Backend } from './serviceProxy.js';
 import { findObject, findPod } from './targets.js';
 import type { Traffic } from './types.js';
 import type { World } from './world.js';
@@ -25,6 +25,8 @@ interface Route {
   port: number;
   /** Why nobody gets it; '' if somebody does. */
   failure: string;
+  /** Nobody even says no: the client waits until it gives up. */
+  isDropped?: boolean;
 }
 
 /** What a client would write: Pods have no name of their own, only an address. */
@@ -43,10 +45,12 @@ function hostOf(destination: RequestDestination, { address }: Route): string {
 export class Network {
   readonly #world: World;
   readonly #kubelets: Kubelets;
+  readonly #proxy: ServiceProxy;
 
   constructor(world: World, kubelets: Kubelets) {
     this.#world = world;
     this.#kubelets = kubelets;
+    this.#proxy = new ServiceProxy(world);
   }
 
   /** Sends a request; it is answered or refused a little later. */
@@ -102,7 +106,7 @@ export class Network {
     if (destination.target.kind === 'Service') {
       const found = findObject(store, destination.target);
       return 'found' in found
-        ? this.#routeToService(found.found as Service, port)
+        ? this.#routeToService(from, found.found as Service, port)
         : unknownHost(destination.target.name, port);
     }
     const found = findPod(store, destination.target);
@@ -110,6 +114,7 @@ export class Network {
     const address = found.found.status?.podIP;
     if (!address)
       return { ...unknownHost('', port), failure: `no such address: pod ${found.found.metadata.name} has none yet` };
+    if (isOver(found.found.status?.phase)) return this.#routeToPod(address, port);
     return { way: 'pod', pod: found.found, service: null, address, port, failure: '' };
   }
 
@@ -117,34 +122,80 @@ export class Network {
     if (host === '127.0.0.1' || host === '::1')
       return { way: 'localhost', pod: from, service: null, address: host, port, failure: '' };
     const { store } = this.#world;
-    const [name = '', namespace = from.metadata.namespace ?? ''] = host.split('.');
-    const isAddress = /^[\d.]+$|:/.test(host);
-    const service = isAddress
-      ? store.ofKind<Service>('Service').find(({ spec }) => spec.clusterIP === host)
-      : store.get<Service>('Service', namespace, name);
-    if (service) return this.#routeToService(service, port);
-    if (!isAddress) return unknownHost(host, port);
-    const pod = store
-      .ofKind<Pod>('Pod')
-      .find(({ status, spec }) => status?.podIP === host && !isOver(status.phase) && !spec.hostNetwork);
-    if (!pod)
-      return { way: 'pod', pod: null, service: null, address: host, port, failure: 'no such address: i/o timeout' };
-    return { way: 'pod', pod, service: null, address: host, port, failure: '' };
+    if (/^[\d.]+$|:/.test(host)) return this.#routeToAddress(from, host, port);
+    for (const { service: name, namespace, hostname } of clusterNames(host, from)) {
+      const service = store.get<Service>('Service', namespace, name);
+      if (!service) continue;
+      if (hostname === null) return this.#routeToService(from, service, port);
+      if (this.#proxy.resolve(service, hostname).length > 0) return this.#routeToEndpoint(service, port, hostname);
+    }
+    return unknownHost(host, port);
   }
 
-  /** One of the ready Pods the Service selects, each as likely as the other. Source: endpointslice/utils.go, iptables mode. */
-  #routeToService(service: Service, port: number): Route {
-    const { selector, ports = [], clusterIP = '' } = service.spec;
-    const name = service.metadata.name;
-    const address = clusterIP;
-    const servicePort = ports.find((each) => each.port === port);
-    const route = { way: 'service', pod: null, service: name, address, port } as const;
-    if (!servicePort) return { ...route, failure: `connection refused: service ${name} has no port ${port}` };
-    const endpoints = selector ? this.#world.store.ofKind<Pod>('Pod').filter((pod) => isEndpoint(pod, service)) : [];
-    if (endpoints.length === 0)
-      return { ...route, failure: `connection refused: service ${name} has no ready endpoints` };
-    const pod = pick(endpoints, this.#world.random);
-    return { ...route, pod, port: targetPort(pod, servicePort.targetPort ?? port), failure: '' };
+  #routeToAddress(from: Pod, host: string, port: number): Route {
+    const { store } = this.#world;
+    const service = store.ofKind<Service>('Service').find(({ spec }) => spec.clusterIP === host);
+    if (service) return this.#routeToService(from, service, port);
+    const node = store.ofKind<Node>('Node').find(({ status }) => isAddressOf(status?.addresses, host));
+    if (node) return this.#routeToNode(from, node, host, port);
+    return this.#routeToPod(host, port);
+  }
+
+  /** Who has an address now: nobody when its Pod is gone, or has given it back. */
+  #routeToPod(address: string, port: number): Route {
+    const pod = this.#world.store
+      .ofKind<Pod>('Pod')
+      .find(({ status, spec }) => status?.podIP === address && !isOver(status.phase) && !spec.hostNetwork);
+    const route = { way: 'pod', service: null, address, port } as const;
+    if (pod) return { ...route, pod, failure: '' };
+    return { ...route, pod: null, failure: 'no such address: i/o timeout', isDropped: true };
+  }
+
+  /** A Service's node port, a Pod's host port, or a Pod on the Node's own network. */
+  #routeToNode(from: Pod, node: Node, address: string, port: number): Route {
+    const { store } = this.#world;
+    for (const service of store.ofKind<Service>('Service')) {
+      const servicePort = service.spec.ports?.find(({ nodePort }) => nodePort === port);
+      if (servicePort) return { ...this.#routeToService(from, service, servicePort.port), address };
+    }
+    const pods = store.podsOnNode(node.metadata.name).filter(({ status }) => !isOver(status?.phase));
+    const pod =
+      pods.find((each) => !each.spec.hostNetwork && hostPortOf(each, port) !== undefined) ??
+      pods.find((each) => each.spec.hostNetwork && this.#listener(each, port) !== null);
+    const failure = pod ? '' : `connection refused: nobody listens on port ${port} of node ${node.metadata.name}`;
+    const route = { way: 'pod', pod: pod ?? null, service: null, address, failure } as const;
+    return { ...route, port: (pod && hostPortOf(pod, port)) ?? port };
+  }
+
+  #routeToService(from: Pod, service: Service, port: number): Route {
+    const { clusterIP = '', type } = service.spec;
+    const { name } = service.metadata;
+    const route = { way: 'service', pod: null, service: name, address: clusterIP, port } as const;
+    if (type === 'ExternalName') return { ...route, failure: `no such host: ${service.spec.externalName ?? name}` };
+    if (clusterIP === 'None') return this.#routeToEndpoint(service, port, null);
+    const choice = this.#proxy.choose(service, port, from);
+    if ('failure' in choice) return { ...route, failure: choice.failure, isDropped: choice.how === 'dropped' };
+    return this.#backendRoute(route, choice.backend);
+  }
+
+  /** The name of a Service without an address stands for those of its ready Pods; the client takes one of them, and its port as it is. */
+  #routeToEndpoint(service: Service, port: number, hostname: string | null): Route {
+    const { name, namespace } = service.metadata;
+    const endpoints = this.#proxy.resolve(service, hostname);
+    if (endpoints.length === 0) return unknownHost(`${name}.${namespace}`, port);
+    const endpoint = pick(endpoints, this.#world.random);
+    const address = endpoint.addresses[0] ?? '';
+    const route = { way: 'pod', pod: null, service: name, address, port } as const;
+    return this.#backendRoute(route, { endpoint, address, port });
+  }
+
+  /** The Pod may have gone since the slice was written: then nobody has the address. */
+  #backendRoute(route: Omit<Route, 'failure'>, { endpoint, address, port }: Backend): Route {
+    const named = this.#world.store.byUid<Pod>(endpoint.targetRef?.uid ?? '');
+    const isThere = named?.status?.podIP === address && !isOver(named.status.phase);
+    if (isThere) return { ...route, pod: named, port, failure: '' };
+    const found = this.#routeToPod(address, port);
+    return { ...route, pod: found.pod, port, failure: found.failure, isDropped: found.isDropped ?? false };
   }
 
   /** The container that listens on a port. A container is taken to listen on the ports it declares, while it runs. */
@@ -163,9 +214,9 @@ export class Network {
   }
 
   /** There and back, or until it is given up. */
-  #duration(from: Pod, { way, pod, failure }: Route): number {
+  #duration(from: Pod, { way, pod, isDropped }: Route): number {
     if (way === 'localhost') return 2 * LATENCIES.localhostHop;
-    if ((way === 'pod' && (!pod || failure)) || (pod && this.#isLost(pod))) return LATENCIES.connectTimeout;
+    if (isDropped || (pod && this.#isLost(pod))) return LATENCIES.connectTimeout;
     return 2 * (pod && pod.spec.nodeName === from.spec.nodeName ? LATENCIES.nodeHop : LATENCIES.networkHop);
   }
 
@@ -186,19 +237,14 @@ function unknownHost(host: string, port: number): Route {
   return { way: 'pod', pod: null, service: null, address: host, port, failure: `no such host: ${host}` };
 }
 
-function isEndpoint(pod: Pod, { metadata, spec }: Service): boolean {
-  return (
-    pod.metadata.namespace === metadata.namespace &&
-    matchesLabels(spec.selector, pod.metadata.labels) &&
-    isPodReady(pod) &&
-    !pod.metadata.deletionTimestamp
-  );
+function isAddressOf(addresses: { type: string; address: string }[] | undefined, host: string): boolean {
+  return (addresses ?? []).some(({ type, address }) => type === 'InternalIP' && address === host);
 }
 
-function targetPort(pod: Pod, port: number | string): number {
-  if (typeof port === 'number') return port;
-  const ports = pod.spec.containers.flatMap((container) => container.ports ?? []);
-  return ports.find(({ name }) => name === port)?.containerPort ?? 0;
+/** The container's port that a port of the Node leads to. */
+function hostPortOf({ spec }: Pod, port: number): number | undefined {
+  const ports = spec.containers.flatMap((container) => container.ports ?? []);
+  return ports.find(({ hostPort, protocol = 'TCP' }) => hostPort === port && protocol === 'TCP')?.containerPort;
 }
 
 function isOver(phase: string | undefined): boolean {

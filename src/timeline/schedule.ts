@@ -39,6 +39,9 @@ export function schedule(simulation: Simulation, chapters: readonly Chapter[]): 
   return pen.finish();
 }
 
+/** Bookkeeping that follows at the heels of what is shown: it takes no time of its own. */
+const isAside = ({ object, detail }: SimulationEvent): boolean => object.kind === 'EndpointSlice' && detail === null;
+
 /** Moves along story time and notes what begins and ends where. */
 class Pen {
   private readonly starts: number[] = [];
@@ -63,7 +66,7 @@ class Pen {
   }
 
   write(event: SimulationEvent): void {
-    this.advance(event.time);
+    if (!isAside(event)) this.advance(event.time);
     this.starts.push(this.time);
     this.close(event);
     const pace = paceOf(event);
