@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario/types.js';
 import { Actions } from './actions.js';
 import { ApiServer } from './apiServer.js';
 import { BehaviorBook } from './behavior.js';
+import { DaemonSetController } from './controllers/daemonSet.js';
 import { DeploymentController } from './controllers/deployment.js';
 import { DisruptionController } from './controllers/disruption.js';
 import { collectGarbage } from './controllers/garbageCollector.js';
@@ -15,6 +16,7 @@ import { JobController } from './controllers/job.js';
 import { REPLICA_SETS, REPLICATION_CONTROLLERS } from './controllers/replicaKinds.js';
 import { ReplicaSetController } from './controllers/replicaSet.js';
 import { StatefulSetController } from './controllers/statefulSet.js';
+import { taintByPressure } from './controllers/pressureTaints.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
 import { followFalseRules, rulesOf } from './counterfactuals/counterfactuals.js';
 import { Engine } from './engine.js';
@@ -77,6 +79,7 @@ const mostEvents = ({ objects, nodes, steps }: Scenario): number => {
 function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
   collectOrphanedPods(world, api);
+  taintByPressure(world);
   emptyNamespaces(world, api);
   followFalseRules(world, api);
   return [
@@ -85,6 +88,7 @@ function startControllers(world: World, api: ApiServer): object[] {
     new ReplicaSetController(world, api, REPLICA_SETS),
     new ReplicaSetController(world, api, REPLICATION_CONTROLLERS),
     new StatefulSetController(world, api),
+    new DaemonSetController(world, api),
     new JobController(world, api),
     new TaintEvictionController(world, api),
     new EndpointSliceController(world, api),

@@ -11,6 +11,8 @@ export const UPSTREAM_TIMES = {
   imageBackOffMaximum: 300_000,
   /** pkg/kubelet/kuberuntime: minimumGracePeriodInSeconds. */
   minimumGracePeriod: 2_000,
+  /** pkg/kubelet/apis/config/v1beta1/defaults.go: evictionPressureTransitionPeriod. */
+  pressureTransition: 300_000,
   /** pkg/controller/nodelifecycle: node-monitor-grace-period. */
   nodeMonitorGracePeriod: 50_000,
   /** cmd/kube-controller-manager: node-eviction-rate 0.1 and secondary-node-eviction-rate 0.01 nodes a second. */

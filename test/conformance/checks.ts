@@ -1,4 +1,5 @@
 import { checkColumns, checkPhase } from './checks/podStatus.js';
+import { checkActions, checkBackOff } from './checks/kubeletActions.js';
 import { checkLoad } from './checks/manifestLoad.js';
 import { checkManifestScheduling } from './checks/manifestScheduling.js';
 import { checkName } from './checks/names.js';
@@ -27,6 +28,8 @@ export const CHECKS: FileCheck[] = [
   { file: 'scheduler-random.json', check: checkScheduling },
   { file: 'manifest-scheduling.json', check: checkManifestScheduling },
   { file: 'manifest-load.json', check: checkLoad },
+  { file: 'kubelet-actions.json', check: checkActions },
+  { file: 'crashloop-backoff.json', check: checkBackOff },
   { file: 'pod-phase.json', check: checkPhase },
   { file: 'kubectl-get-pods.json', check: checkColumns },
   { file: 'statefulset.json', check: checkStatefulSet },

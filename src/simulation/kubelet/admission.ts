@@ -1,8 +1,8 @@
 import type { Pod } from '../../kubernetes/types.js';
 import { addPodInfo, createPodInfo } from '../scheduler/nodeInfo.js';
+import { watchDeadline } from './deadline.js';
 import type { NodeAgent } from './nodeAgent.js';
 import type { PodWorker } from './podWorker.js';
-import { startSandbox } from './sandbox.js';
 
 /**
  * The kubelet takes a Pod that is bound to its node, or turns it down for good
@@ -26,7 +26,8 @@ export function admit(worker: PodWorker, cause: number): void {
     message: `Kubelet of ${agent.name} takes the Pod`,
     cause,
   });
-  startSandbox(worker, admitted);
+  watchDeadline(worker, admitted);
+  worker.lifecycle.sync(worker, admitted);
 }
 
 /** Counts the Pod in, or says why not. */

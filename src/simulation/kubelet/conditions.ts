@@ -19,6 +19,7 @@ export function podConditions(pod: Pod, record: PodRecord, phase: string, now: s
     ['Ready', containers.status === 'True' ? readinessGates(pod) : containers],
     ['ContainersReady', containers],
     ['PodScheduled', TRUE],
+    ...disruption(record, phase),
   ];
   const others = before.filter(({ type }) => !own.some(([name]) => name === type));
   return [...own.map(([type, verdict]) => condition(before, type, verdict, now)), ...others];
@@ -31,6 +32,12 @@ export function condition(before: readonly PodCondition[], type: string, verdict
     return known;
   const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : now;
   return { type, lastTransitionTime, ...verdict };
+}
+
+/** Source: pkg/kubelet/eviction/eviction_manager.go; shown once nothing of the Pod runs any more. */
+function disruption({ failure }: PodRecord, phase: string): [string, Verdict][] {
+  if (!failure?.disruption || phase !== 'Failed') return [];
+  return [['DisruptionTarget', { status: 'True', reason: failure.disruption, message: failure.message }]];
 }
 
 function containersReady({ containers }: PodRecord, phase: string): Verdict {
@@ -47,10 +54,10 @@ function containersReady({ containers }: PodRecord, phase: string): Verdict {
 
 function initialized({ containers }: PodRecord, phase: string): Verdict {
   if (phase === 'Succeeded') return { status: 'True', reason: 'PodCompleted' };
-  if (containers.some(({ role, runs, due }) => role === 'main' && runs > 0 && !due)) return TRUE;
+  if (containers.some(({ role, state }) => role === 'main' && !state.waiting)) return TRUE;
   const incomplete = containers.filter(
-    ({ role, due, started, state }) =>
-      (role === 'init' && (due || state.terminated?.exitCode !== 0)) || (role === 'sidecar' && !started),
+    ({ role, started, state }) =>
+      (role === 'init' && state.terminated?.exitCode !== 0) || (role === 'sidecar' && !started),
   );
   if (incomplete.length === 0) return TRUE;
   return {

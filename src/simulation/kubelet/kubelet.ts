@@ -1,18 +1,20 @@
 import type { Node, Pod } from '../../kubernetes/types.js';
+import type { EvictionResource } from '../../scenario/types.js';
 import { LATENCIES } from '../latencies.js';
 import type { Change } from '../store.js';
 import type { World } from '../world.js';
 import { admit } from './admission.js';
+import { evictPod } from './eviction.js';
 import { containerExited, type ExitReason } from './exits.js';
 import { NodeAgent } from './nodeAgent.js';
 import { createPodRecord } from './podRecord.js';
 import { PodWorker, type Lifecycle } from './podWorker.js';
 import { resume } from './reboot.js';
-import { requestStart } from './startContainer.js';
+import { requestStart, startNext } from './startContainer.js';
 import { syncPod } from './syncPod.js';
-import { abandon, terminate } from './termination.js';
+import { abandon, hasten, terminate } from './termination.js';
 
-const LIFECYCLE: Lifecycle = { sync: syncPod, requestStart };
+const LIFECYCLE: Lifecycle = { sync: syncPod, requestStart, startNext };
 
 /** The kubelets of all nodes: each runs the Pods that are bound to its node. */
 export class Kubelets {
@@ -37,6 +39,22 @@ export class Kubelets {
     if (!worker?.agent.isUp || !record?.state.running) return false;
     containerExited(worker, record, exitCode, reason, cause);
     return true;
+  }
+
+  /** The Pod's sandbox is lost; false if it has none. What it was made for begins anew. */
+  loseSandbox(pod: Pod, cause: number): boolean {
+    const worker = this.worker(pod);
+    if (!worker?.agent.isUp || !worker.record.sandboxReady) return false;
+    worker.record.sandboxReady = false;
+    worker.lifecycle.sync(worker, cause);
+    return true;
+  }
+
+  /** The Pod's node runs out of something, and its kubelet evicts the Pod; false if there is no such Pod or it is spared. */
+  evict(pod: Pod, resource: EvictionResource, cause: number): boolean {
+    const worker = this.worker(pod);
+    if (!worker?.agent.isUp || worker.record.finished || worker.record.stopping) return false;
+    return evictPod(worker, resource, worker.agent.pressure.observe(resource, cause));
   }
 
   /** The machine is lost: nothing on it happens any more. */
@@ -75,10 +93,11 @@ export class Kubelets {
       if (worker) abandon(worker);
     } else if (!(previous as Pod | undefined)?.spec.nodeName) {
       this.#later(agent, () => this.#take(agent, uid, cause));
-    } else if (pod.metadata.deletionTimestamp && !previous?.metadata.deletionTimestamp) {
+    } else if (isShortened(pod, previous as Pod)) {
+      const end = previous?.metadata.deletionTimestamp ? hasten : terminate;
       this.#later(agent, () => {
         const taken = agent.workers.get(uid);
-        if (taken) terminate(taken, cause);
+        if (taken) end(taken, cause);
       });
     }
   }
@@ -95,6 +114,12 @@ export class Kubelets {
     if (pod.metadata.deletionTimestamp) terminate(worker, cause);
     else admit(worker, cause);
   }
+}
+
+/** It is to go, or to go sooner. */
+function isShortened({ metadata }: Pod, { metadata: before }: Pod): boolean {
+  if (!metadata.deletionTimestamp) return false;
+  return (metadata.deletionGracePeriodSeconds ?? 30) < (before.deletionGracePeriodSeconds ?? Infinity);
 }
 
 function isOver(pod: Pod): boolean {

@@ -4,6 +4,7 @@ import { timestamp } from '../time.js';
 import type { World } from '../world.js';
 import { AddressPool } from './addresses.js';
 import { ImageStore } from './images.js';
+import { NodePressure } from './nodePressure.js';
 import type { PodWorker } from './podWorker.js';
 
 /** One node's kubelet: its addresses, its images, and a worker for each of its Pods. */
@@ -17,6 +18,7 @@ export class NodeAgent {
   readonly workers = new Map<string, PodWorker>();
   /** What is admitted and not done, for the kubelet's own check. */
   readonly admitted: NodeInfo;
+  readonly pressure: NodePressure;
   isUp = true;
   readonly #world: World;
 
@@ -30,6 +32,7 @@ export class NodeAgent {
     );
     this.hostAddress = node.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? '';
     this.admitted = createNodeInfo(node);
+    this.pressure = new NodePressure(world, this.name);
   }
 
   /** The Pod asks for nothing any more. */

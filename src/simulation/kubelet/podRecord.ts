@@ -19,14 +19,28 @@ export interface ContainerRecord {
   startedAt: number;
   /** How often it was started. */
   runs: number;
-  /** Its turn is still to come in the start of the Pod. */
-  due: boolean;
+  /** The sandbox it was last started in; −1 before its first start. */
+  attempt: number;
+  /** The runtime knows it: it has been created, and not been removed with a lost sandbox. */
+  exists: boolean;
+  /** Removed with its restarts: its next start counts as the first. */
+  forgotten: boolean;
+  /** Of its last exit. */
+  exitCode: number;
+  /** Of the last exit that the runtime knows; null if there is none. */
+  exitedAt: number | null;
+  /** When it was sent SIGTERM; null while it was not. */
+  terminatedAt: number | null;
+  /** What its status shows while its postStart hook runs; null when none does. */
+  shown: ContainerState | null;
+  /** The probe that has failed too often in this run. */
+  failedProbe: 'liveness' | 'startup' | null;
   /** Its process could not bind a port that is taken. */
   conflict: boolean;
   backOff: BackOff | null;
   /** Pulls that failed since the last that did not. */
   pullFailures: number;
-  /** Waits for its turn to start, or for a back-off to end. */
+  /** It is being stopped for a restart, waits for a back-off to end or for its turn, or is being started. */
   startRequested: boolean;
   /** Exit, probe and back-off timers: void when the container ends. */
   timers: Set<Timer>;
@@ -34,6 +48,14 @@ export interface ContainerRecord {
   watched: { step: number; backOffs: number };
   /** Crashes on and on; its restarts no longer keep a step from settling. */
   unwatched: boolean;
+}
+
+/** What the status says of a Pod that the kubelet has ended. */
+export interface PodFailure {
+  reason: string;
+  message: string;
+  /** With a condition DisruptionTarget of this reason. */
+  disruption?: string;
 }
 
 /** What a kubelet knows of one Pod. */
@@ -45,13 +67,21 @@ export interface PodRecord {
   readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
   /** '' without a sandbox. */
   address: string;
+  /** Number of the newest sandbox, 0 for the first; −1 before it is made. */
+  attempt: number;
+  /** The newest sandbox is there and well. */
+  sandboxReady: boolean;
+  /** A sandbox is being made, or an old one cleared away for it. */
+  creatingSandbox: boolean;
   startTime: string;
   /** Containers that wait for their turn; starts are serial. */
   readonly startQueue: { container: ContainerRecord; cause: number }[];
   starting: ContainerRecord | null;
   stopping: boolean;
-  /** Turned down by the kubelet, or all its containers are done for good. */
+  /** Turned down by the kubelet, or nothing of it is started any more: it is done, has failed, is evicted. */
   finished: boolean;
+  /** Why the kubelet ends it, shown once nothing runs any more; null if it does not. */
+  failure: PodFailure | null;
   /** Why the kubelet turned it down; null if it did not. */
   rejection: { reason: string; message: string } | null;
   readonly timers: Set<Timer>;
@@ -71,11 +101,15 @@ export function createPodRecord(pod: Pod, startTime: string): PodRecord {
     ],
     restartPolicy: restartPolicy as PodRecord['restartPolicy'],
     address: '',
+    attempt: -1,
+    sandboxReady: false,
+    creatingSandbox: false,
     startTime,
     startQueue: [],
     starting: null,
     stopping: false,
     finished: false,
+    failure: null,
     rejection: null,
     timers: new Set(),
   };
@@ -93,7 +127,14 @@ function createContainerRecord(spec: Container, role: ContainerRole, reason: str
     containerID: '',
     startedAt: 0,
     runs: 0,
-    due: true,
+    attempt: -1,
+    exists: false,
+    forgotten: false,
+    exitCode: 0,
+    exitedAt: null,
+    terminatedAt: null,
+    shown: null,
+    failedProbe: null,
     conflict: false,
     backOff: null,
     pullFailures: 0,

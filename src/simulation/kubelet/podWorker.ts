@@ -15,6 +15,8 @@ export interface Lifecycle {
   /** Looks at the Pod as a whole and starts what is due. */
   sync(worker: PodWorker, cause: number): void;
   requestStart(worker: PodWorker, container: ContainerRecord, cause: number): void;
+  /** Takes up the next start that waits; `freedBy` is what ended the one before it. */
+  startNext(worker: PodWorker, freedBy: number): void;
 }
 
 /** One Pod in the hands of its kubelet: its record, its timers, and the way its status reaches the API server. */

@@ -7,8 +7,8 @@ import type { PodWorker } from './podWorker.js';
 import { takenPort } from './ports.js';
 import { watchProbes } from './probes.js';
 
-/** A process runs: arranges how it ends, if it does, and when it counts as ready. */
-export function watchProcess(worker: PodWorker, container: ContainerRecord, cause: number): void {
+/** A process runs: arranges how it ends, if it does. */
+export function expectEnd(worker: PodWorker, container: ContainerRecord, cause: number): void {
   const end = endOf(worker, container);
   if (end) {
     worker.after(
@@ -18,6 +18,10 @@ export function watchProcess(worker: PodWorker, container: ContainerRecord, caus
       container,
     );
   }
+}
+
+/** A container has started: arranges when it counts as ready, and lets what waited for a sidecar go on. */
+export function watchProcess(worker: PodWorker, container: ContainerRecord, cause: number): void {
   if (container.role !== 'init') watchProbes(worker, container, cause);
   if (container.role === 'sidecar' && container.started) worker.lifecycle.sync(worker, cause);
 }

@@ -2,6 +2,7 @@ import { LATENCIES } from '../latencies.js';
 import { imageBackOff } from './backOff.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
+import { moveToWaiting } from './recordExit.js';
 import { keepsWatching } from './watching.js';
 
 /**
@@ -18,9 +19,8 @@ export function pullFailed(
 ): void {
   const { record } = worker;
   container.pullFailures++;
-  container.startRequested = false;
   record.starting = null;
-  container.state = { waiting: { reason, message } };
+  moveToWaiting(container, reason, message);
   const failed = worker.publish({ type: 'Warning', reason: 'Failed', message: `Error: ${reason}`, cause });
   const delay = imageBackOff(container.pullFailures);
   worker.after(LATENCIES.exitNoticed, () => backOff(worker, container, failed, reason, message, delay), container);
@@ -43,7 +43,7 @@ function backOff(
     return;
   }
   const text = `Back-off pulling image "${image}"`;
-  container.state = { waiting: { reason: 'ImagePullBackOff', message: `${text}: ${reason}: ${message}` } };
+  moveToWaiting(container, 'ImagePullBackOff', `${text}: ${reason}: ${message}`);
   const detail = {
     kind: 'backOff',
     pod: worker.record.uid,

@@ -28,7 +28,18 @@ export function markTerminated(worker: PodWorker, container: ContainerRecord, ex
   const startedAt = container.state.running?.startedAt;
   const finishedAt = worker.agent.timestamp();
   container.state = { terminated: { exitCode, reason, ...(startedAt ? { startedAt } : {}), finishedAt, containerID } };
+  container.exitCode = exitCode;
+  container.exitedAt = worker.now;
+  container.terminatedAt = null;
+  container.shown = null;
+  container.failedProbe = null;
   container.ready = false;
   container.started = false;
   container.conflict = false;
+}
+
+/** The container waits, and says why; how it ended before stays to be seen. */
+export function moveToWaiting(container: ContainerRecord, reason: string, message?: string): void {
+  if (container.state.terminated) container.lastState = container.state;
+  container.state = { waiting: { reason, ...(message === undefined ? {} : { message }) } };
 }

@@ -1,23 +1,26 @@
 import { LATENCIES } from '../latencies.js';
 import { goDuration } from '../time.js';
-import { watchProcess } from './process.js';
+import { hookOf, reportFailedPostStart } from './hooks.js';
+import { killContainer } from './killContainer.js';
+import { expectEnd, watchProcess } from './process.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { noteAssumedImage } from './assumptions.js';
 import { imageReference } from './imageNames.js';
 import { pullFailed } from './pullFailure.js';
+import { moveToWaiting } from './recordExit.js';
 
 /** Starts are serial: a container waits until the one before it was pulled, created and started. */
 export function requestStart(worker: PodWorker, container: ContainerRecord, cause: number): void {
   const { stopping, finished } = worker.record;
-  if (container.startRequested || stopping || finished) return;
+  if (stopping || finished) return;
   container.startRequested = true;
   worker.record.startQueue.push({ container, cause });
   startNext(worker);
 }
 
 /** Takes up the next start, if none is under way; `freedBy` is what ended the one before it. */
-function startNext(worker: PodWorker, freedBy?: number): void {
+export function startNext(worker: PodWorker, freedBy?: number): void {
   const { record } = worker;
   if (record.starting || record.stopping) return;
   const next = record.startQueue.shift();
@@ -102,6 +105,7 @@ function pulled(worker: PodWorker, container: ContainerRecord, cause: number, me
 }
 
 function created(worker: PodWorker, container: ContainerRecord, cause: number): void {
+  container.exists = true;
   container.containerID = `containerd://${worker.agent.containerId()}`;
   const detail = { kind: 'created', pod: worker.record.uid, container: container.spec.name } as const;
   const event = worker.report({ type: 'Normal', reason: 'Created', message: 'Container created', cause, detail });
@@ -109,20 +113,76 @@ function created(worker: PodWorker, container: ContainerRecord, cause: number): 
 }
 
 function started(worker: PodWorker, container: ContainerRecord, cause: number): void {
+  const { record, agent, now } = worker;
+  const { spec } = container;
+  const shown = container.state;
   const restart = container.runs > 0;
-  if (restart) {
-    container.lastState = container.state.terminated ? container.state : container.lastState;
-    container.restartCount++;
-  }
+  countRestart(container);
   container.runs++;
-  container.due = false;
-  container.startedAt = worker.now;
-  container.state = { running: { startedAt: worker.agent.timestamp() } };
-  container.startRequested = false;
-  container.started = !container.spec.startupProbe;
-  worker.record.starting = null;
-  const detail = { kind: 'started', pod: worker.record.uid, container: container.spec.name, restart } as const;
+  container.attempt = record.attempt;
+  container.startedAt = now;
+  container.state = { running: { startedAt: agent.timestamp() } };
+  const hook = hookOf(worker, container, 'postStart');
+  if (hook && (hook.fails || hook.duration > 0)) container.shown = shown;
+  else container.started = !spec.startupProbe;
+  if (!container.shown) ready(worker, container);
+  const detail = { kind: 'started', pod: record.uid, container: spec.name, restart } as const;
   const event = worker.publish({ type: 'Normal', reason: 'Started', message: 'Container started', cause, detail });
+  expectEnd(worker, container, event);
+  if (hook && container.shown) {
+    worker.after(
+      hook.duration,
+      () => (hook.fails ? postStartFailed : postStarted)(worker, container, event),
+      container,
+    );
+    return;
+  }
   watchProcess(worker, container, event);
   startNext(worker, event);
+}
+
+/** What the runtime has removed with a lost sandbox is counted from 0 again. Source: kuberuntime_container.go startContainer. */
+function countRestart(container: ContainerRecord): void {
+  if (container.runs === 0) return;
+  container.lastState = container.state.terminated ? container.state : container.lastState;
+  container.restartCount++;
+  if (!container.forgotten) return;
+  container.forgotten = false;
+  container.lastState = null;
+  container.restartCount = 0;
+}
+
+/** The next container may be started. */
+function ready({ record }: PodWorker, container: ContainerRecord): void {
+  container.startRequested = false;
+  record.starting = null;
+}
+
+/**
+ * The postStart hook is over: only now does the status show the container as
+ * running, and the next one is started.
+ */
+function postStarted(worker: PodWorker, container: ContainerRecord, cause: number): void {
+  container.shown = null;
+  container.started = !container.spec.startupProbe;
+  ready(worker, container);
+  const message = `PostStart hook of container ${container.spec.name} is done`;
+  const event = worker.publish({ type: 'Change', reason: 'PostStarted', message, cause });
+  watchProcess(worker, container, event);
+  startNext(worker, event);
+}
+
+/**
+ * The postStart hook failed: the container is stopped, and started again as
+ * one that has exited.
+ * Source: kuberuntime_container.go startContainer, step 4.
+ */
+function postStartFailed(worker: PodWorker, container: ContainerRecord, cause: number): void {
+  const failed = reportFailedPostStart(worker, cause);
+  killContainer(worker, container, 'FailedPostStartHook', 'Unknown', failed, (exited) => {
+    ready(worker, container);
+    moveToWaiting(container, 'PostStartHookError');
+    worker.after(LATENCIES.exitNoticed, () => worker.lifecycle.sync(worker, exited), container);
+    startNext(worker, exited);
+  });
 }

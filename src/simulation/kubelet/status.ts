@@ -23,9 +23,20 @@ export function podStatusOf(pod: Pod, record: PodRecord, hostAddress: string, no
     ...(init.length > 0 ? { initContainerStatuses: init } : {}),
     ...addressOf(record, { podIP, podIPs }),
   };
-  const hasInitialized = record.containers.some(({ role, runs }) => role === 'main' && runs > 0);
-  const phase = podPhase({ ...pod, status }, { isTerminal: record.finished, hasInitialized });
-  return { ...status, phase, conditions: podConditions(pod, record, phase, now) };
+  const phase = phaseOf({ ...pod, status }, record);
+  return { ...status, ...ended(record, phase), phase, conditions: podConditions(pod, record, phase, now) };
+}
+
+function phaseOf(pod: Pod, record: PodRecord): string {
+  const { containers, attempt, failure, finished } = record;
+  if (failure && !containers.some(({ state }) => state.running)) return 'Failed';
+  const hasInitialized = containers.some((each) => each.role === 'main' && each.attempt === attempt && each.runs > 0);
+  return podPhase(pod, { isTerminal: finished, hasInitialized });
+}
+
+/** Why the kubelet has ended the Pod, once it has. */
+function ended({ failure }: PodRecord, phase: string): PodStatus {
+  return failure && phase === 'Failed' ? { reason: failure.reason, message: failure.message } : {};
 }
 
 /** A Pod that is done keeps showing the address it had, which others may get meanwhile. */
@@ -36,13 +47,14 @@ function addressOf(record: PodRecord, before: Pick<PodStatus, 'podIP' | 'podIPs'
 }
 
 function containerStatus(container: ContainerRecord): ContainerStatus {
-  const { spec, role, state, lastState, restartCount, ready, started, containerID } = container;
+  const { spec, role, shown, lastState, restartCount, ready, started, containerID } = container;
+  const state = shown ?? container.state;
   const image = spec.image ?? '';
   return {
     name: spec.name,
     state,
     lastState: lastState ?? {},
-    ready: role === 'init' ? !container.due && state.terminated?.exitCode === 0 : ready,
+    ready: role === 'init' ? state.terminated?.exitCode === 0 : ready,
     restartCount,
     image: containerID ? imageReference(image) : image,
     imageID: containerID ? `${imageRepository(image)}@sha256:${imageDigest(image)}` : '',

@@ -1,5 +1,6 @@
 import { ASSUMED } from '../latencies.js';
 import { UPSTREAM_TIMES } from '../upstreamTimes.js';
+import { hookOf } from './hooks.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { recordExit } from './recordExit.js';
@@ -8,6 +9,12 @@ import { recordExit } from './recordExit.js';
 export interface Stopped {
   exitCode: number;
   reason: 'Completed' | 'Error';
+}
+
+/** When a container began to be stopped, in cluster time, and the milliseconds it has. */
+export interface Window {
+  began: number;
+  gracePeriod: number;
 }
 
 /**
@@ -25,9 +32,12 @@ export function stopContainers(
   done: (cause: number) => void,
 ): void {
   const running = worker.record.containers.filter((container) => container.state.running);
-  const began = worker.now;
+  const window = { began: worker.now, gracePeriod };
   const killing = new Map(running.map((container) => [container, reportKilling(worker, container, cause)]));
-  for (const container of running) worker.cancel(container.timers);
+  for (const container of running) {
+    worker.cancel(container.timers);
+    runPreStop(worker, container, window, killing.get(container) ?? cause);
+  }
   if (running.length === 0) return done(cause);
 
   const sidecars = running.filter(({ role }) => role === 'sidecar').reverse();
@@ -44,7 +54,7 @@ export function stopContainers(
         })
       : undefined;
   const stop = (container: ContainerRecord, gone: () => void): void =>
-    stopContainer(worker, container, { began, gracePeriod }, ({ exitCode, reason }) => {
+    stopContainer(worker, container, window, ({ exitCode, reason }) => {
       const killed = killing.get(container) ?? cause;
       const exited = container.state.running ? recordExit(worker, container, exitCode, reason, killed) : killed;
       left--;
@@ -65,26 +75,37 @@ function reportKilling(worker: PodWorker, container: ContainerRecord, cause: num
 }
 
 /**
+ * The preStop hook runs inside the grace period, if there is one. One that
+ * fails is reported when it does.
+ * Source: kuberuntime_container.go executePreStopHook.
+ */
+export function runPreStop(worker: PodWorker, container: ContainerRecord, window: Window, cause: number): void {
+  const hook = hookOf(worker, container, 'preStop');
+  if (!hook?.fails || hook.duration > window.gracePeriod || window.gracePeriod === 0) return;
+  const failed = { type: 'Warning', reason: 'FailedPreStopHook', message: 'PreStopHook failed', cause } as const;
+  worker.after(hook.duration, () => worker.report(failed), container);
+}
+
+/**
  * SIGTERM now, or when the preStop hook that began with the grace period is
  * over; SIGKILL when the grace period ends, but never within 2 s of SIGTERM.
- * @param window milliseconds; `began` in cluster time
+ * The hook's time is counted in whole seconds. What was sent SIGTERM before
+ * goes on from there.
  */
 export function stopContainer(
   worker: PodWorker,
   container: ContainerRecord,
-  { began, gracePeriod }: { began: number; gracePeriod: number },
+  { began, gracePeriod }: Window,
   gone: (how: Stopped) => void,
 ): void {
   const { pod, now } = worker;
   const { stopAfter = ASSUMED.stopAfter } = pod ? worker.world.behavior.container(pod, container.spec.name) : {};
-  const terminatedAt = Math.max(now, began + Math.min(preStopSleep(container), gracePeriod));
-  const allowed = Math.max(began + gracePeriod - terminatedAt, UPSTREAM_TIMES.minimumGracePeriod);
-  const how: Stopped = stopAfter > allowed ? { exitCode: 137, reason: 'Error' } : { exitCode: 0, reason: 'Completed' };
-  worker.after(terminatedAt - now + Math.min(stopAfter, allowed), () => gone(how), container);
-}
-
-/** Milliseconds; hooks other than a sleep are taken to be over at once. */
-function preStopSleep(container: ContainerRecord): number {
-  const sleep = container.spec.lifecycle?.preStop as { sleep?: { seconds?: number } } | undefined;
-  return (sleep?.sleep?.seconds ?? 0) * 1000;
+  const hook = Math.min(hookOf(worker, container, 'preStop')?.duration ?? 0, gracePeriod);
+  const terminatedAt = Math.max(now, began + hook);
+  const ends = Math.max(began + gracePeriod + (hook % 1000), terminatedAt + UPSTREAM_TIMES.minimumGracePeriod);
+  const first = Math.min(container.terminatedAt ?? terminatedAt, terminatedAt);
+  container.terminatedAt = first;
+  const stops = Math.max(first + stopAfter, now);
+  const how: Stopped = stops > ends ? { exitCode: 137, reason: 'Error' } : { exitCode: 0, reason: 'Completed' };
+  worker.after(Math.min(stops, ends) - now, () => gone(how), container);
 }

@@ -1,33 +1,39 @@
-import type { PodWorker } from './podWorker.js';
+import { computePodActions, type PodActions } from './computePodActions.js';
+import { finishPod } from './finish.js';
+import { killForRestart } from './killContainer.js';
 import type { ContainerRecord } from './podRecord.js';
+import type { PodWorker } from './podWorker.js';
+import { restart } from './restart.js';
+import { containerViews, sandboxViews } from './runtimeView.js';
+import { createSandbox } from './sandbox.js';
 
 /**
- * Looks at the Pod as a whole and asks for the starts that are due: init
- * containers one by one, a sidecar counting as done once it has started, then
- * the others in the order of the spec. Restarts are not asked for here: they
- * come when a container has exited.
- * Source: kuberuntime_manager.go computePodActions.
+ * Looks at the Pod as a whole and does what `computePodActions` says is next;
+ * what is under way already is left to go on.
+ * Source: kuberuntime_manager.go SyncPod.
  */
 export function syncPod(worker: PodWorker, cause: number): void {
-  const { record } = worker;
-  if (record.stopping || record.finished || !record.address) return;
-  for (const container of record.containers) {
-    if (container.role === 'main') break;
-    if (isDone(container)) continue;
-    if (isDue(container)) worker.lifecycle.requestStart(worker, container, cause);
-    return;
-  }
-  for (const container of record.containers) {
-    if (container.role === 'main' && isDue(container)) worker.lifecycle.requestStart(worker, container, cause);
+  const { record, pod } = worker;
+  if (!pod || record.stopping || record.finished || record.creatingSandbox) return;
+  const actions = computePodActions(pod, sandboxViews(record), containerViews(record));
+  if (actions.createSandbox) {
+    const exits = new Map(record.containers.map((container) => [container, container.exitedAt]));
+    createSandbox(worker, actions.attempt, cause, (ready) =>
+      toStart(worker, actions).forEach((container) => restart(worker, container, ready, exits.get(container))),
+    );
+  } else if (actions.killPod) {
+    finishPod(worker, cause);
+  } else {
+    const restarts = toStart(worker, actions);
+    for (const kill of actions.containersToKill) {
+      const container = record.containers.find(({ spec }) => spec.name === kill.name);
+      if (container) killForRestart(worker, container, kill, restarts.includes(container), cause);
+    }
+    for (const container of restarts) if (!container.state.running) restart(worker, container, cause);
   }
 }
 
-/** Whether the containers after an init container or sidecar may start. */
-function isDone(container: ContainerRecord): boolean {
-  if (container.role === 'sidecar') return container.started;
-  return !container.due && container.state.terminated?.exitCode === 0;
-}
-
-function isDue(container: ContainerRecord): boolean {
-  return container.due && !container.startRequested;
+function toStart({ record }: PodWorker, actions: PodActions): ContainerRecord[] {
+  const names = [...actions.initContainersToStart, ...actions.containersToStart];
+  return names.flatMap((name) => record.containers.find(({ spec }) => spec.name === name) ?? []);
 }

@@ -14,10 +14,24 @@ export function terminate(worker: PodWorker, cause: number): void {
   const { record, pod } = worker;
   if (!pod || record.stopping) return;
   record.stopping = true;
+  stop(worker, cause);
+}
+
+/**
+ * The Pod was deleted again with a shorter grace period: what runs is told
+ * again, and has what is left.
+ * Source: pkg/kubelet/pod_workers.go, calculateEffectiveGracePeriod.
+ */
+export function hasten(worker: PodWorker, cause: number): void {
+  if (worker.record.containers.some(({ state }) => state.running)) stop(worker, cause);
+}
+
+function stop(worker: PodWorker, cause: number): void {
+  const { record, pod } = worker;
   worker.cancelAll();
   record.startQueue.length = 0;
   record.starting = null;
-  const gracePeriod = (pod.metadata.deletionGracePeriodSeconds ?? 30) * 1000;
+  const gracePeriod = (pod?.metadata.deletionGracePeriodSeconds ?? 30) * 1000;
   stopContainers(worker, gracePeriod, cause, (stopped) =>
     worker.after(LATENCIES.teardown, () => terminated(worker, stopped)),
   );

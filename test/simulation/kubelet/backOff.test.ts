@@ -11,18 +11,31 @@ interface Vector {
 const file = new URL('../../fixtures/crashloop-backoff.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Vector[] };
 
-describe('restartAfterExit(backOff, exitedAt)', () => {
+describe('restartAfterExit(backOff, exitedAt, now)', () => {
   it.each(cases)('waits as upstream does: $name', ({ runSeconds, expect: { waits } }) => {
     let backOff: BackOff | null = null;
     let now = 0;
     const observed = runSeconds.map((seconds) => {
-      now += seconds * 1000;
-      const { delay, next } = restartAfterExit(backOff, now);
-      backOff = next;
-      now += delay;
-      return delay / 1000;
+      const exitedAt = (now += seconds * 1000);
+      now += restartAfterExit(backOff, exitedAt, now).wait;
+      backOff = restartAfterExit(backOff, exitedAt, now).next;
+      return (now - exitedAt) / 1000;
     });
     expect(observed).toEqual(waits);
+  });
+
+  it('starts a container at once of which no exit is known, and remembers nothing', () => {
+    expect(restartAfterExit(null, null, 5_000)).toEqual({ wait: 0, next: null });
+    expect(restartAfterExit({ delay: 10_000, since: 0 }, null, 5_000)).toEqual({
+      wait: 0,
+      next: { delay: 10_000, since: 0 },
+    });
+  });
+
+  it('counts the wait from the exit: one that is long ago is no reason to wait', () => {
+    const backOff = { delay: 20_000, since: 0 };
+    expect(restartAfterExit(backOff, 30_000, 45_000)).toEqual({ wait: 5_000, next: backOff });
+    expect(restartAfterExit(backOff, 30_000, 60_000)).toEqual({ wait: 0, next: { delay: 40_000, since: 60_000 } });
   });
 });
 

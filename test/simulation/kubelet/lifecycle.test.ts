@@ -211,11 +211,9 @@ describe('a startup probe that fails too often', () => {
     expect(podIn(simulation)?.status?.phase).toBe('Running');
   });
 
-  it('has it killed for good under restartPolicy Never', () => {
+  it('ends the whole Pod under restartPolicy Never, as nothing else of it runs', () => {
     const simulation = slow('Never');
-    expect(ofReason(simulation, 'Killing').map(({ message }) => message)).toEqual([
-      'Container app failed startup probe',
-    ]);
+    expect(ofReason(simulation, 'Killing').map(({ message }) => message)).toEqual(['Stopping container app']);
     expect(ofReason(simulation, 'Started')).toHaveLength(1);
   });
 });
