@@ -21,6 +21,8 @@ export interface Command {
   options: Options;
   /** How many files it takes. */
   files: 'one' | 'several';
+  /** What stands behind the one file, in the order of `usage`; nothing by default. */
+  operands?: readonly string[];
   /** @returns the exit code. @throws {UsageError} */
   run(args: Arguments, io: Io): number;
 }
@@ -41,10 +43,16 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   const { values, positionals } = parse(command, argv, options);
   if (values.help) return { values, positionals };
   if (positionals.length === 0) throw new UsageError(`missing FILE: kubestory ${command.usage}`);
-  if (command.files === 'one' && positionals.length > 1) {
-    throw new UsageError(`unexpected argument: ${positionals[1]}: ${command.name} takes one FILE`);
-  }
+  if (command.files === 'one') checkOperands(command, positionals.slice(1));
   return { values, positionals };
+}
+
+function checkOperands({ name, usage, operands = [] }: Command, found: readonly string[]): void {
+  const missing = operands[found.length];
+  if (missing !== undefined) throw new UsageError(`missing ${missing}: kubestory ${usage}`);
+  const extra = found[operands.length];
+  if (extra === undefined) return;
+  throw new UsageError(`unexpected argument: ${extra}: ${name} takes ${['one FILE', ...operands].join(' and one ')}`);
 }
 
 function parse(command: Command, argv: readonly string[], options: Options): Arguments {

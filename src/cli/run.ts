@@ -7,10 +7,11 @@ import { explain } from './commands/explain.js';
 import { render } from './commands/render.js';
 import { state } from './commands/state.js';
 import { transcript } from './commands/transcript.js';
+import { why } from './commands/why.js';
 import type { Io } from './io.js';
 import { InputError } from './load.js';
 
-export const COMMANDS: readonly Command[] = [check, events, state, render, transcript, explain];
+export const COMMANDS: readonly Command[] = [check, events, state, render, transcript, explain, why];
 
 /** @returns the exit code: 0 all is well, 1 the input has problems, 2 the command line was not understood. */
 export function run(argv: readonly string[], io: Io, version: string): number {

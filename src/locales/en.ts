@@ -16,6 +16,11 @@ export const en = {
   loading: 'Loading the scenario…',
   picture: 'The cluster',
   broken: (count: number) => (count === 1 ? 'There is a problem' : `There are ${count} problems`),
+  /** Expectations of the story's author that do not hold. */
+  unmet: (count: number) =>
+    count === 1
+      ? 'This story does not come out as expected'
+      : `This story does not come out as expected, ${count} times`,
   notFetched: (url: string, reason: string) => `cannot load "${url}": ${reason}`,
   unreachable: 'no answer from the server',
   unreadable: 'cannot load the part that reads and computes scenarios',

@@ -1,6 +1,6 @@
 /** Which object is meant: by its UID, by `pod/web`, by `deployment/web[0]`. */
 import { nearest } from '../scenario/nearest.js';
-import { KIND_WORDS, readTarget, wholeName } from '../scenario/target.js';
+import { readTarget, wholeName } from '../scenario/target.js';
 import type { KubernetesObject, ObjectReference, Pod } from '../kubernetes/types.js';
 import type { Cluster, Simulation } from '../simulation/types.js';
 
@@ -114,11 +114,15 @@ const isActive = ({ metadata, status }: Pod): boolean =>
 const LISTED = 12;
 
 function unknownObject(text: string, { references }: Known): string {
-  const all = [...references.values()].map(({ kind, name }) => `${kind.toLowerCase()}/${name}`);
-  const known = [...new Set(all)];
+  const target = readTarget(text);
+  const all = [...references.values()];
+  const ofKind = all.filter(({ kind }) => kind === target?.kind);
+  const known = [
+    ...new Set((ofKind.length > 0 ? ofKind : all).map(({ kind, name }) => `${kind.toLowerCase()}/${name}`)),
+  ];
   const near = nearest(text, known) ?? beginning(text, known);
   const list = known.slice(0, LISTED).join(', ') + (known.length > LISTED ? ', …' : '');
-  const there = readTarget(text) ? `there are: ${list}` : `write kind/name; kinds are ${KIND_WORDS.join(', ')}`;
+  const there = target ? `there are: ${list}` : `write kind/name, such as ${known[0] ?? 'pod/web'}`;
   return `unknown object: "${text}": ${near === undefined ? there : `did you mean "${near}"?`}`;
 }
 

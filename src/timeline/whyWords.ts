@@ -50,12 +50,14 @@ function sentenceOf({ object, cluster, message }: SimulationEvent, detail: Event
       return `The kubelet made the sandbox of ${subject}, with the address ${detail.address}.`;
     case 'exited':
       return `Container ${detail.container} of ${subject} ended with exit code ${detail.exitCode} (${detail.reason}).`;
+    case 'created':
+      return `The kubelet created container ${detail.container} of ${subject}.`;
     case 'started':
       return `The kubelet ${detail.restart ? 'restarted' : 'started'} container ${detail.container} of ${subject}.`;
     case 'ready':
       return `${subject} ${detail.ready ? 'became' : 'is no longer'} ready.`;
     case 'terminating':
-      return `${subject}: ${message}. It has ${seconds(detail.gracePeriod)} to stop.`;
+      return `Pod ${cluster.byUid(detail.pod)?.metadata.name ?? object.name} terminates, with ${seconds(detail.gracePeriod)} to stop: ${message}.`;
     default:
       return undefined;
   }

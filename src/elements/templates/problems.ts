@@ -12,12 +12,26 @@ export function errors(problems: readonly Problem[], words: Words): TemplateResu
   </div>`;
 }
 
-/** What is left out or assumed, without getting in the way. */
-export const notices = (problems: readonly Problem[], words: Words): TemplateResult =>
-  html`<details class="notices">
-    <summary>${words.notices(problems.length)}</summary>
-    ${list(problems)}
-  </details>`;
+/** Of a story that plays: what it does not come to although it says so, and, out of the way, what is left out or assumed. */
+export function notices(problems: readonly Problem[], words: Words): TemplateResult {
+  const unmet = problems.filter(({ severity }) => severity === 'error');
+  const rest = problems.filter(({ severity }) => severity !== 'error');
+  return html`${
+    unmet.length
+      ? html`<div part="error" class="problems" role="status">
+          <p>${words.unmet(unmet.length)}</p>
+          ${list(unmet)}
+        </div>`
+      : nothing
+  }${
+    rest.length
+      ? html`<details class="notices">
+          <summary>${words.notices(rest.length)}</summary>
+          ${list(rest)}
+        </details>`
+      : nothing
+  }`;
+}
 
 const list = (problems: readonly Problem[]) =>
   html`<ul>
