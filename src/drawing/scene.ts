@@ -1,5 +1,6 @@
 /** From a scene to marks: one function a kind of part, and none is called for a part that has not changed. */
 import type { Part, Scene } from '../layout/types.js';
+import { drawBand } from './band.js';
 import { drawBuilding, drawClock, drawLift, drawLobby, drawStreet } from './building.js';
 import { drawCard, drawOffice } from './controlplane.js';
 import { DEFINITIONS } from './definitions.js';
@@ -11,7 +12,7 @@ import { drawTrip } from './traffic.js';
 type Drawers = { [Kind in Part['kind']]: (part: Extract<Part, { kind: Kind }>) => Mark };
 
 const DRAWERS: Drawers = {
-  group: ({ key, parts }) => group(key, {}, parts.map(markOf)),
+  group: ({ key, y, parts }) => group(key, y ? { transform: `translate(0,${y})` } : {}, parts.map(markOf)),
   street: drawStreet,
   building: drawBuilding,
   lift: drawLift,
@@ -22,6 +23,7 @@ const DRAWERS: Drawers = {
   card: drawCard,
   trip: drawTrip,
   clock: drawClock,
+  band: drawBand,
 };
 
 const drawn = new WeakMap<Part, Mark>();

@@ -249,7 +249,10 @@ function verdicts(
         tone: 'bad',
       };
     const score = feasible === 1 ? words.fits : `${words.score} ${total}`;
-    return { name, text: `${name} ✓ ${score}${name === best ? ' ★' : ''}`, tone: name === best ? 'good' : 'plain' };
+    const isTied = best !== undefined && result.best.length > 1 && result.best.includes(name);
+    if (name !== best) return { name, text: `${name} ✓ ${score}${isTied ? ' =' : ''}`, tone: 'plain' };
+    const star = isTied ? `★ ${words.equals(result.best.length)[1]}` : '★';
+    return { name, text: `${name} ✓ ${score} ${star}`, short: `${name} ✓ ${total} ${star}`, tone: 'good' };
   });
   if (told <= result.nodes.length)
     return lines < 2 ? [{ text: words.considered[0]!, tone: 'warn' }] : said.slice(Math.max(0, told - lines), told);

@@ -2,6 +2,7 @@
 import { bisector, bisectRight } from 'd3';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, Component, SimulationEvent, Story, StoryEvent, StoryState } from '../timeline/types.js';
+import { underBand } from './band.js';
 import { layoutBuilding, layoutClock } from './building.js';
 import {
   cardsOf,
@@ -56,6 +57,10 @@ export interface Layout {
 
 /** @throws {RangeError} if the story has no such node, Pod or container. */
 export function createLayout(story: LayoutStory, options: LayoutOptions): Layout {
+  return underBand(layoutOf(story, options), story, options);
+}
+
+function layoutOf(story: LayoutStory, options: LayoutOptions): Layout {
   const { subject } = options;
   if (subject?.kind === 'pod' || subject?.kind === 'container') return createPodLayout(story, subject, options);
   const picture = new Picture(subject?.kind === 'node' ? onlyNode(story, subject) : story, options);

@@ -27,12 +27,14 @@ export interface Line extends Label {
  * A part is the same object as long as nothing of it changes, so that whoever draws it
  * can skip it. `key` is unique in the scene and stays with the thing for the whole story.
  */
-export type Part = Group | Street | Building | Lift | Floor | Lobby | Apartment | Office | Card | Trip | Clock;
+export type Part = Group | Street | Building | Lift | Floor | Lobby | Apartment | Office | Card | Trip | Clock | Band;
 
 /** Parts that change together, or not at all: a floor and all who live there. */
 export interface Group {
   readonly kind: 'group';
   readonly key: string;
+  /** How far down all of them are moved; 0 by default. */
+  readonly y?: number;
   readonly parts: readonly Part[];
 }
 
@@ -259,6 +261,14 @@ export interface Card {
   readonly lines: readonly Line[];
   /** It is at work just now. */
   readonly active: boolean;
+}
+
+/** Says that what is shown is not Kubernetes. */
+export interface Band {
+  readonly kind: 'band';
+  readonly key: 'band';
+  readonly box: Box;
+  readonly lines: readonly Label[];
 }
 
 export interface Clock {

@@ -38,9 +38,16 @@ export function layoutVerdict(
   if (index < 0 || index >= told) return null;
   const verdict = nodes[index]!;
   const isBest = told > nodes.length && (detail.node ? detail.node === storey.name : best.includes(storey.name));
+  const isTied = told > nodes.length && best.length > 1 && !isBest && best.includes(storey.name);
   const alone = nodes.filter(({ feasible }) => feasible).length === 1;
   return {
-    ...placed(wordings(verdict, alone, isBest, tools), verdictTone(verdict, isBest), storey, frame, tools),
+    ...placed(
+      wordings(verdict, alone, isBest ? best.length : 0, isTied, tools),
+      verdictTone(verdict, isBest),
+      storey,
+      frame,
+      tools,
+    ),
     feasible: verdict.feasible,
     best: isBest,
     opacity: appearing({ ...scheduling, start: answerTime(scheduling, index, nodes.length) }, time, 0.25),
@@ -49,16 +56,19 @@ export function layoutVerdict(
 
 const verdictTone = ({ feasible }: NodeVerdict, best: boolean) => (feasible ? (best ? 'good' : 'plain') : 'bad');
 
-/** The line to show, a shorter wording of it, and one more for the best. */
+/** The line to show, a shorter wording of it, and one more for the best (of how many equals) and for one as good. */
 function wordings(
   { feasible, reasons, total }: NodeVerdict,
   alone: boolean,
-  best: boolean,
+  bestOf: number,
+  tied: boolean,
   { words }: Tools,
 ): string[][] {
   if (!feasible) return [[`✗\u00a0${reasons.map(failedCheck).join(', ')}`]];
   const score = [`✓ ${alone ? words.fits : `${words.score} ${total}`}`, `✓ ${total}`];
-  return best ? [score, [`★ ${words.best}`]] : [score];
+  if (tied) return [score, [`= ${words.equal}`, '=']];
+  if (bestOf === 0) return [score];
+  return [score, bestOf > 1 ? words.equals(bestOf).map((wording) => `★ ${wording}`) : [`★ ${words.best}`]];
 }
 
 /** At the foot of what is written at the side, or over the apartments in one line. */
@@ -95,7 +105,7 @@ function placed(
   const width = frame.rooms.x + frame.rooms.width - measure(words.silent, FONTS.word) - 20 - x;
   const box = { x, y: storey.box.y + 5, width, height: 19 };
   const [first, star] = said;
-  const joined = [...(star ? [`${first![0]!} ${star[0]!}`] : []), ...first!];
+  const joined = [...first!.flatMap((score) => (star ?? []).map((wording) => `${score} ${wording}`)), ...first!];
   return { box, lines: [line(choose(joined, width - 6, font, measure), box, 0)] };
 }
 

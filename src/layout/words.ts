@@ -1,5 +1,13 @@
 /** Every word that the picture itself shows or says; Kubernetes' own words are not translated. */
 
+import type { WhatIf } from '../timeline/types.js';
+
+/** What is believed in each counterfactual. */
+const FALSE: Record<WhatIf, string> = {
+  containersScheduledAlone: 'each container were scheduled alone',
+  podsHealThemselves: 'Pods healed themselves',
+};
+
 export const WORDS = {
   cluster: 'Kubernetes cluster',
   controlPlane: 'control plane',
@@ -13,11 +21,16 @@ export const WORDS = {
   full: 'full',
   cordoned: 'cordoned',
   best: 'best',
+  /** Of the best that chance has picked from, and of one that was as good. */
+  equals: (count: number) => [`one of ${count} equals`, `1 of ${count} equals`, `1 of ${count}`],
+  equal: 'as good',
   score: 'score',
   fits: 'fits',
   refused: 'connection refused',
   no: 'refused',
   answer: 'answer',
+  notKubernetes: (whatIf: readonly WhatIf[]) =>
+    `Not Kubernetes: what if ${whatIf.map((name) => FALSE[name]).join(', and ')}?`,
   gone: (uid: string) => [`gone · uid ${uid} never returns`, `uid ${uid} gone`, 'gone'],
   pulling: (image: string) => `pulling ${image}`,
   of: (ready: number, all: number) => `${ready} of ${all}`,

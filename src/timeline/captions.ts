@@ -1,5 +1,5 @@
 /** Every sentence the timeline can say. Another language replaces the whole record. */
-import type { Action, Wait } from '../scenario/types.js';
+import type { Action, Wait, WhatIf } from '../scenario/types.js';
 
 export interface CaptionWords {
   readonly actions: { readonly [Verb in Action['verb']]: (action: Extract<Action, { verb: Verb }>) => string };
@@ -13,6 +13,8 @@ export interface CaptionWords {
     readonly settled: (counts: { pods: number; ready: number; waiting: number }) => string;
   };
   readonly titles: { readonly [Milestone in keyof CaptionWords['milestones']]: string };
+  /** What is said before all captions of a story in which rules are false, and first of all. */
+  readonly notKubernetes: { readonly caption: string; readonly story: (whatIf: readonly WhatIf[]) => string };
   /** Between several sentences' names: `a, b`. */
   readonly list: (items: readonly string[]) => string;
 }
@@ -21,6 +23,11 @@ const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
 const names = (objects: readonly { kind: string; metadata: { name: string } }[]) =>
   objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ');
+
+const FALSE_RULES: Record<WhatIf, string> = {
+  containersScheduledAlone: 'each container were scheduled alone',
+  podsHealThemselves: 'Pods healed themselves',
+};
 
 export const english: CaptionWords = {
   actions: {
@@ -76,5 +83,9 @@ export const english: CaptionWords = {
     },
   },
   titles: { apply: 'Apply', create: 'Create', schedule: 'Schedule', pull: 'Pull', start: 'Start', settled: 'Settled' },
+  notKubernetes: {
+    caption: 'Not Kubernetes:',
+    story: (whatIf) => `Not Kubernetes: what if ${whatIf.map((name) => FALSE_RULES[name]).join(', and ')}?`,
+  },
   list: (items) => items.join(', '),
 };

@@ -25,7 +25,19 @@ export interface Chapter {
 
 /** At least one. */
 export function chaptersOf(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {
-  return scenario.steps.length ? authored(simulation, scenario, words) : milestones(simulation, scenario, words);
+  const chapters = scenario.steps.length
+    ? authored(simulation, scenario, words)
+    : milestones(simulation, scenario, words);
+  return scenario.whatIf.length > 0
+    ? chapters.map((chapter, index) => falsely(chapter, index, scenario, words))
+    : chapters;
+}
+
+/** No caption of a counterfactual goes without saying so; the first says which it is. */
+function falsely(chapter: Chapter, index: number, { whatIf }: Scenario, { notKubernetes }: CaptionWords): Chapter {
+  if (index > 0 && chapter.caption === '') return chapter;
+  const warning = index === 0 ? notKubernetes.story(whatIf) : notKubernetes.caption;
+  return { ...chapter, caption: `${warning} ${chapter.caption}`.trim() };
 }
 
 function authored(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {

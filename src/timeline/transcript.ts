@@ -23,10 +23,17 @@ export function transcriptOf(
       time,
       clusterTime,
       kind: 'event',
-      text: lineOf(source),
+      text: lineOf(source) + tieOf(source, events),
       cause: source.cause === null ? '' : lineOf(events[source.cause]!.source),
     }));
   return merge(captions, happened);
+}
+
+/** That chance picked the node, among how many: the Kubernetes Event does not tell. */
+function tieOf({ detail, cause }: SimulationEvent, events: readonly StoryEvent[]): string {
+  const attempt = detail?.kind === 'bound' && cause !== null ? events[cause]?.source.detail : null;
+  const equals = attempt?.kind === 'scheduling' ? attempt.result.best.length : 1;
+  return equals > 1 ? ` (one of ${equals} equals)` : '';
 }
 
 /** Both lists are in order; a caption stands before what happens at the same time. */

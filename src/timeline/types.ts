@@ -3,6 +3,7 @@ import type { KubernetesObject, ObjectReference, Pod } from '../kubernetes/types
 import type { Problem, Quiz, Scenario } from '../scenario/types.js';
 import type { Cluster, Component, SimulationEvent } from '../simulation/types.js';
 
+export type { WhatIf } from '../scenario/types.js';
 export type {
   Cluster,
   Component,

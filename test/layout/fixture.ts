@@ -201,7 +201,7 @@ export function fixture({
         ...pods.map((each) => stay(each, each.spec.nodeName ?? null)),
         ...gone.map((each) => stay(each.pod, each.node)),
       ],
-      scenario: { nodes } as Scenario,
+      scenario: { nodes, whatIf: [] as Scenario['whatIf'] } as Scenario,
       events: Object.values(latest).map((source, index) => {
         const { type, reason, message, object, cause } = source!;
         return { index, time: 0, clusterTime: 0, type, reason, message, object, cause, source: source! };
