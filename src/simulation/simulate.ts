@@ -1,3 +1,4 @@
+import { namespaceOf } from '../kubernetes/references.js';
 import type { Node } from '../kubernetes/types.js';
 import { podCount } from '../scenario/consistency.js';
 import type { Scenario } from '../scenario/types.js';
@@ -30,7 +31,7 @@ import { playSteps } from './steps.js';
 import { Store } from './store.js';
 import { names } from './targets.js';
 import type { Cluster, Simulation } from './types.js';
-import type { World } from './world.js';
+import { declaredKey, type World } from './world.js';
 
 /**
  * Plays a scenario through: the author's causes, and what Kubernetes' rules
@@ -48,6 +49,7 @@ export function simulate(scenario: Scenario): Simulation {
     identities: new Identities(scenario.seed),
     behavior: new BehaviorBook(scenario.behavior, (target, pod) => names(store, target, pod)),
     rules: rulesOf(scenario.whatIf),
+    declared: declaredIn(scenario),
     problems: [],
     said: new Set(),
     step: 0,
@@ -55,12 +57,20 @@ export function simulate(scenario: Scenario): Simulation {
   const api = new ApiServer(world);
   const kubelets = new Kubelets(world);
   startControllers(world, api);
+  followFalseRules(world, api);
   const nodeLifecycle = new NodeLifecycleController(world);
   const initial = registerNodes(world, api, scenario.nodes);
   const actions = new Actions({ world, api, kubelets, network: new Network(world, kubelets), nodeLifecycle });
   const { prologue, steps } = playSteps(world, scenario, actions);
   return Object.freeze({ events: engine.events, prologue, steps, problems: world.problems, initial });
 }
+
+const declaredIn = ({ objects, steps }: Scenario): ReadonlySet<string> => {
+  const applied = steps.flatMap(({ actions }) =>
+    actions.flatMap((each) => (each.verb === 'apply' ? each.objects : [])),
+  );
+  return new Set([...objects, ...applied].map((each) => declaredKey(each.kind, namespaceOf(each), each.metadata.name)));
+};
 
 /** A crash loop that is awaited for a month, say, would fill the memory: then the story ends early, with a warning. */
 const MOST_EVENTS = 200_000;
@@ -81,7 +91,6 @@ function startControllers(world: World, api: ApiServer): object[] {
   collectOrphanedPods(world, api);
   taintByPressure(world);
   emptyNamespaces(world, api);
-  followFalseRules(world, api);
   return [
     new Scheduler(world, api),
     new DeploymentController(world, api),
