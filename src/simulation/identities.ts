@@ -9,15 +9,22 @@ export class Identities {
   readonly #uids: Random;
   readonly #names: Random;
   readonly #containers: Random;
+  readonly #boots: Random;
 
   constructor(seed: number) {
     this.#uids = createRandom(seed + 1);
     this.#names = createRandom(seed + 2 ** 33);
     this.#containers = createRandom(seed + 2 ** 34);
+    this.#boots = createRandom(seed + 2 ** 35);
   }
 
   uid(): string {
     return uuid4(this.#uids);
+  }
+
+  /** Tells one boot of a machine from the next. */
+  bootId(): string {
+    return uuid4(this.#boots);
   }
 
   /** A name that `taken` does not know. */

@@ -3,6 +3,7 @@ import type { Node, Pod, Service } from '../kubernetes/types.js';
 import type { RequestDestination } from '../scenario/types.js';
 import { clusterNames } from './dns.js';
 import type { Kubelets } from './kubelet/kubelet.js';
+import { isListening } from './kubelet/ports.js';
 import { LATENCIES } from './latencies.js';
 import { pick } from './random.js';
 import { ServiceProxy, type Backend } from './serviceProxy.js';
@@ -198,15 +199,11 @@ export class Network {
     return { ...route, pod: found.pod, port, failure: found.failure, isDropped: found.isDropped ?? false };
   }
 
-  /** The container that listens on a port. A container is taken to listen on the ports it declares, while it runs. */
+  /** The container that listens on a port, while it runs. */
   #listener(pod: Pod, port: number): string | null {
     if (this.#isLost(pod)) return null;
-    const containers = this.#kubelets.worker(pod)?.record.containers ?? [];
-    const listening = containers.find(
-      ({ spec, state, conflict }) =>
-        state.running && !conflict && spec.ports?.some(({ containerPort }) => containerPort === port),
-    );
-    return listening?.spec.name ?? null;
+    const worker = this.#kubelets.worker(pod);
+    return worker?.record.containers.find((each) => isListening(worker, each, port))?.spec.name ?? null;
   }
 
   #isLost(pod: Pod): boolean {

@@ -9,6 +9,11 @@ export const UPSTREAM_TIMES = {
   /** pkg/kubelet/kubelet.go: imageBackOffPeriod, maxImageBackOff. */
   imageBackOffInitial: 10_000,
   imageBackOffMaximum: 300_000,
+  /** pkg/kubelet/pod_workers.go: backOffPeriod; up to half as much again by chance, which is left out. */
+  podWorkerRetry: 10_000,
+  /** pkg/util/goroutinemap/exponentialbackoff: initialDurationBeforeRetry, maxDurationBeforeRetry. */
+  mountRetryInitial: 500,
+  mountRetryMaximum: 122_000,
   /** pkg/kubelet/kuberuntime: minimumGracePeriodInSeconds. */
   minimumGracePeriod: 2_000,
   /** pkg/kubelet/apis/config/v1beta1/defaults.go: evictionPressureTransitionPeriod. */

@@ -16,11 +16,22 @@ export interface World {
   readonly behavior: BehaviorBook;
   /** Kubernetes' own, but for the counterfactuals that are on. */
   readonly rules: Rules;
+  /** Keys of `declaredKey`: what the scenario applies at any time; nothing when absent. */
+  readonly declared?: ReadonlySet<string>;
   readonly problems: Problem[];
   /** What has been said, so that it is said once. */
   readonly said: Set<string>;
   /** 0-based number of the scenario's step that is playing. */
   step: number;
+}
+
+export function declaredKey(kind: string, namespace: string, name: string): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+/** Whether the scenario applies the object at some time; if not, it may be there all the same. */
+export function isDeclared({ declared }: World, kind: string, namespace: string, name: string): boolean {
+  return declared?.has(declaredKey(kind, namespace, name)) ?? false;
 }
 
 /** Adds a warning or notice once. */

@@ -9,6 +9,7 @@ import { containerExited, type ExitReason } from './exits.js';
 import { NodeAgent } from './nodeAgent.js';
 import { createPodRecord } from './podRecord.js';
 import { PodWorker, type Lifecycle } from './podWorker.js';
+import { reportBoot } from './boot.js';
 import { resume } from './reboot.js';
 import { requestStart, startNext } from './startContainer.js';
 import { syncPod } from './syncPod.js';
@@ -71,6 +72,7 @@ export class Kubelets {
     if (!agent || agent.isUp) return;
     agent.isUp = true;
     agent.images.restart();
+    reportBoot(this.#world, node, cause);
     for (const worker of agent.workers.values()) {
       if (!worker.pod) abandon(worker);
       else resume(worker, cause);

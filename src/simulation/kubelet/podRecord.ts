@@ -1,11 +1,12 @@
 import type { Container, ContainerState, Pod } from '../../kubernetes/types.js';
 import type { Timer } from '../queue.js';
 import type { BackOff } from './backOff.js';
+import { createWatched, type Watched } from './watching.js';
 
 export type ContainerRole = 'init' | 'sidecar' | 'main';
 
 /** What the kubelet knows of one container. Times are milliseconds of cluster time. */
-export interface ContainerRecord {
+export interface ContainerRecord extends Watched {
   readonly spec: Container;
   readonly role: ContainerRole;
   state: ContainerState;
@@ -44,10 +45,6 @@ export interface ContainerRecord {
   startRequested: boolean;
   /** Exit, probe and back-off timers: void when the container ends. */
   timers: Set<Timer>;
-  /** Back-offs in the step that is playing. */
-  watched: { step: number; backOffs: number };
-  /** Crashes on and on; its restarts no longer keep a step from settling. */
-  unwatched: boolean;
 }
 
 /** What the status says of a Pod that the kubelet has ended. */
@@ -85,6 +82,10 @@ export interface PodRecord {
   /** Why the kubelet turned it down; null if it did not. */
   rejection: { reason: string; message: string } | null;
   readonly timers: Set<Timer>;
+  /** Its volumes are there. */
+  mounted: boolean;
+  /** How often its volumes could not be mounted. */
+  readonly mounts: Watched;
 }
 
 export function createPodRecord(pod: Pod, startTime: string): PodRecord {
@@ -112,6 +113,8 @@ export function createPodRecord(pod: Pod, startTime: string): PodRecord {
     failure: null,
     rejection: null,
     timers: new Set(),
+    mounted: false,
+    mounts: createWatched(),
   };
 }
 
@@ -140,7 +143,6 @@ function createContainerRecord(spec: Container, role: ContainerRole, reason: str
     pullFailures: 0,
     startRequested: false,
     timers: new Set(),
-    watched: { step: -1, backOffs: 0 },
-    unwatched: false,
+    ...createWatched(),
   };
 }

@@ -36,7 +36,7 @@ function endOf(
   worker: PodWorker,
   container: ContainerRecord,
 ): { after: number; exitCode: number; why?: string } | null {
-  const port = takenPort(container, worker.record.containers);
+  const port = takenPort(worker, container);
   container.conflict = port !== null;
   if (port !== null) return { after: LATENCIES.portConflictExit, exitCode: 1, why: `address already in use: ${port}` };
   const { pod } = worker;

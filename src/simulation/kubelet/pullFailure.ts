@@ -35,7 +35,7 @@ function backOff(
   delay: number,
 ): void {
   const { image = '', name } = container.spec;
-  const kind = keepsWatching(worker, container, `image ${image} of container ${name} cannot be pulled`)
+  const kind = keepsWatching(worker.world, container, `image ${image} of container ${name} cannot be pulled`)
     ? 'process'
     : 'background';
   if (reason === 'ErrImageNeverPull') {

@@ -17,6 +17,7 @@ export function resume(worker: PodWorker, cause: number): void {
   releaseSandbox(worker);
   giveUpStarts(worker);
   record.creatingSandbox = false;
+  record.mounted = false;
   if (worker.pod?.metadata.deletionTimestamp) {
     record.stopping = false;
     terminate(worker, cause);

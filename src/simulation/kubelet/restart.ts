@@ -46,7 +46,9 @@ function waitInBackOff(
     cause,
     detail: { kind: 'backOff', pod: worker.record.uid, container: containerName, until, delay },
   });
-  const kind = keepsWatching(worker, container, `container ${containerName} keeps crashing`) ? 'process' : 'background';
+  const kind = keepsWatching(worker.world, container, `container ${containerName} keeps crashing`)
+    ? 'process'
+    : 'background';
   const again = (): void => {
     container.startRequested = false;
     restart(worker, container, event);

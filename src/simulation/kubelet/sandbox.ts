@@ -13,8 +13,6 @@ const RETRY = 10_000;
  * @param then the sandbox is ready
  */
 export function createSandbox(worker: PodWorker, attempt: number, cause: number, then: (ready: number) => void): void {
-  const { record } = worker;
-  record.creatingSandbox = true;
   const start = (after: number): void => {
     worker.after(LATENCIES.sandbox, () => sandboxReady(worker, attempt, after, then));
   };

@@ -1,5 +1,7 @@
 import { LATENCIES } from '../latencies.js';
 import { goDuration } from '../time.js';
+import { missingFromEnvironment } from './configuration.js';
+import { notCreated } from './createFailure.js';
 import { hookOf, reportFailedPostStart } from './hooks.js';
 import { killContainer } from './killContainer.js';
 import { expectEnd, watchProcess } from './process.js';
@@ -105,6 +107,9 @@ function pulled(worker: PodWorker, container: ContainerRecord, cause: number, me
 }
 
 function created(worker: PodWorker, container: ContainerRecord, cause: number): void {
+  const { pod, world } = worker;
+  const missing = pod ? missingFromEnvironment(world, pod, container.spec) : null;
+  if (missing !== null) return notCreated(worker, container, 'CreateContainerConfigError', missing, missing, cause);
   container.exists = true;
   container.containerID = `containerd://${worker.agent.containerId()}`;
   const detail = { kind: 'created', pod: worker.record.uid, container: container.spec.name } as const;

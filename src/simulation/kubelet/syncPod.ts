@@ -1,6 +1,7 @@
 import { computePodActions, type PodActions } from './computePodActions.js';
 import { finishPod } from './finish.js';
 import { killForRestart } from './killContainer.js';
+import { mountVolumes } from './mounting.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { restart } from './restart.js';
@@ -18,9 +19,11 @@ export function syncPod(worker: PodWorker, cause: number): void {
   const actions = computePodActions(pod, sandboxViews(record), containerViews(record));
   if (actions.createSandbox) {
     const exits = new Map(record.containers.map((container) => [container, container.exitedAt]));
-    createSandbox(worker, actions.attempt, cause, (ready) =>
-      toStart(worker, actions).forEach((container) => restart(worker, container, ready, exits.get(container))),
-    );
+    const start = (ready: number): void => {
+      for (const container of toStart(worker, actions)) restart(worker, container, ready, exits.get(container));
+    };
+    record.creatingSandbox = true;
+    mountVolumes(worker, cause, (mounted) => createSandbox(worker, actions.attempt, mounted, start));
   } else if (actions.killPod) {
     finishPod(worker, cause);
   } else {
