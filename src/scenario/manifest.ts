@@ -18,6 +18,7 @@ import {
   type Report,
 } from './problems.js';
 import type { Rules } from './rules/rules.js';
+import { UNSIMULATED_KINDS } from './unsimulatedKinds.js';
 
 /** Kinds that are simulated and the one version each is served in. */
 export const SIMULATED: Record<string, string> = {
@@ -168,7 +169,9 @@ function takeOther(
     report([...path, 'kind'], `Unsupported value: "${kind}": did you mean "${near}"?`);
     return { broken: { kind: near, name } };
   }
-  report(path, HARMLESS.has(kind) ? harmlessKind(kind, name) : notSimulatedKind(kind, name), { severity: 'notice' });
+  report(path, HARMLESS.has(kind) ? harmlessKind(kind, name) : notSimulatedKind(kind, name, UNSIMULATED_KINDS[kind]), {
+    severity: 'notice',
+  });
   return { leftOut: { kind, name } };
 }
 

@@ -78,8 +78,15 @@ export const unknownField = (field: string, known: readonly string[]): string =>
 export const wrongType = (value: unknown, expected: string): string =>
   `Invalid value: ${show(value)}: must be ${expected}`;
 
-export const notSimulatedKind = (kind: string, name: string): string =>
-  `${kind} ${show(name)}: not simulated: it is left out, the rest plays`;
+export const notSimulatedKind = (kind: string, name: string, instead = 'it is left out, the rest plays'): string =>
+  `${kind} ${show(name)}: not simulated: ${instead}`;
+
+/** A field that would change the outcome; of an object only the name of what it refers to is shown. */
+export const notSimulatedField = (field: string, value: unknown, instead: string): string => {
+  const { name, secretName } = (value ?? {}) as { name?: unknown; secretName?: unknown };
+  const shown = typeof value === 'object' ? (name ?? secretName) : value;
+  return `not simulated: ${field}${shown === undefined ? '' : ` ${show(shown)}`}: ${instead}`;
+};
 
 export const harmlessKind = (kind: string, name: string): string =>
   `${kind} ${show(name)}: not simulated: it would not change what is shown`;

@@ -11,6 +11,7 @@ import { isRecord } from './fields.js';
 import type { Manifest, Mention } from './manifest.js';
 import { createNodes } from './nodes.js';
 import { takeObjects } from './objects.js';
+import { surroundingsOf } from './surroundings.js';
 import { formatPath, ScenarioError, type Path, type Report } from './problems.js';
 import { essentialRules } from './rules/essential.js';
 import type { Rules } from './rules/rules.js';
@@ -88,7 +89,12 @@ function assemble(
 ): Omit<Scenario, 'problems'> & { assumed: Problem[] } {
   const { report } = source.scenario;
   const spec = readSpec(source.scenario);
-  const take = (manifests: Manifest[]) => takeObjects(manifests, rules);
+  const written: { object: KubernetesObject; report: Report }[] = [];
+  const take = (manifests: Manifest[]) => {
+    const found = takeObjects(manifests, rules);
+    found.objects.forEach((object, index) => written.push({ object, report: found.reports[index]! }));
+    return found;
+  };
   const taken = take([...source.manifests, ...spec.manifests]);
   const applied = readApplied(spec.steps, report, take);
   const nodes = createNodes(spec.nodes, taken.objects.filter(isNode));
@@ -106,13 +112,17 @@ function assemble(
   checkPodCount(declared.objects, nodes.length, report);
   const heldBack = applied.resolve(objects, declared);
   const first = objects.find(({ kind }) => !INERT.has(kind)) ?? objects[0] ?? taken.leftOut[0];
+  const behavior = readBehavior(spec.behavior, declared, report);
+  for (const each of written) {
+    rules.reportUnsimulated?.(each.object, surroundingsOf(each.object, declared, behavior), each.report);
+  }
   return {
     title: spec.title ?? source.scenario.name ?? titleOf(first) ?? name ?? 'Kubernetes',
     ...(spec.description === undefined ? {} : { description: spec.description }),
     seed: spec.seed ?? 1,
     nodes,
     objects: objects.filter((object) => !heldBack.has(object)),
-    behavior: readBehavior(spec.behavior, declared, report),
+    behavior,
     steps: readSteps(spec.steps, { declared, report, applied: applied.objectsOf }),
     whatIf: [...new Set(spec.whatIf)],
     ...placesOf(source.scenario),

@@ -5,6 +5,7 @@
 import type { KubernetesObject, Pod } from '../../kubernetes/types.js';
 import { readFieldTypes } from '../fields.js';
 import { requiredValue, type Path, type Report } from '../problems.js';
+import { reportUnsimulated } from '../unsimulatedFields.js';
 import { checkNode, checkService } from './cluster.js';
 import { checkConfigMap, checkSecret } from './config.js';
 import { KINDS, TYPES } from './fields.generated.js';
@@ -25,7 +26,7 @@ import {
 let rules: Rules | undefined;
 
 export const upstreamRules = (): Rules =>
-  (rules ??= { types: readFieldTypes(TYPES), open: false, kinds: readKinds(), check });
+  (rules ??= { types: readFieldTypes(TYPES), open: false, kinds: readKinds(), check, reportUnsimulated });
 
 function readKinds(): Map<string, string> {
   const lines = KINDS.split('\n').map((line) => line.split(' ') as [string, string, string]);

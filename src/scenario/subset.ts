@@ -1,0 +1,48 @@
+/**
+ * What is simulated, in short sentences, for the page on the subset. What is not stands in `unsimulated.ts` (fields)
+ * and `unsimulatedKinds.ts`; latencies and assumed times in `simulation/latencies.ts`. No code asks for these words.
+ */
+
+/** The version of Kubernetes whose rules are followed, in its default configuration. */
+export const KUBERNETES_VERSION = 'v1.36';
+
+/** By kind. A test asks that every simulated kind has its sentences, and no other. */
+export const SIMULATED_RULES: Record<string, readonly string[]> = {
+  Node: [
+    'Registers with its labels, taints, capacity and allocatable resources, and is healthy.',
+    'When its machine is lost, its lease runs out: NodeNotReady, taints, eviction after the tolerated time.',
+    'Can be cordoned, tainted, drained and deleted; its kubelet evicts Pods when it runs out of something.',
+  ],
+  Namespace: ['Holds objects, and takes them along when it is deleted.'],
+  Pod: [
+    'Is placed by the default scheduler: filters, scores, queue, back-off, preemption, scheduling gates.',
+    'Starts as the kubelet starts it: sandbox, init containers, sidecars, images, hooks, probes.',
+    'Restarts by its restart policy, with CrashLoopBackOff and ImagePullBackOff; phases, conditions and reasons follow.',
+    'Ends gracefully: preStop, SIGTERM, sidecars last, SIGKILL when the grace period is over.',
+    'Fails for its deadline, for eviction, and when its node does not take it.',
+  ],
+  ReplicaSet: ['Keeps its replicas in batches, adopts and releases by its selector, scales down in the order of rank.'],
+  ReplicationController: ['Keeps its replicas as a ReplicaSet does.'],
+  Deployment: [
+    'Rolls out by RollingUpdate, with surge and unavailable, or Recreate; can be stuck, paused, undone and restarted.',
+    'Keeps old ReplicaSets up to its history limit and reports its progress.',
+  ],
+  StatefulSet: [
+    'Makes Pods in order or in parallel, with stable names and claims, and removes them from the top.',
+    'Rolls out from the top down to its partition, or on delete; keeps or deletes claims by its retention policy.',
+  ],
+  DaemonSet: ['Keeps one Pod on every node that fits, and rolls out with surge or unavailable, or on delete.'],
+  Job: [
+    'Runs Pods to its completions, plain or indexed, with parallelism, back-off limits and a deadline.',
+    'Follows pod failure, success and replacement policies; can be suspended.',
+  ],
+  Service: [
+    'Has a cluster address, or none when headless, and a DNS name; node ports, session affinity and internal traffic policy hold.',
+    'Its EndpointSlices list the Pods it selects; one that is ready gets each request.',
+  ],
+  ConfigMap: ['Is kept as it is written.'],
+  Secret: ['Is kept as it is written.'],
+  PersistentVolumeClaim: ['Is bound as given, at once.'],
+  PriorityClass: ['Gives Pods their priority and says whether they preempt.'],
+  PodDisruptionBudget: ['Limits evictions, drains and, as far as it can, preemption.'],
+};

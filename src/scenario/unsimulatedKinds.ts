@@ -1,0 +1,23 @@
+/** What does not happen because a kind is left out. Other kinds nobody here knows are left out as well. */
+export const UNSIMULATED_KINDS: Record<string, string> = {
+  CronJob: 'its schedule makes no Jobs',
+  HorizontalPodAutoscaler: 'nothing is scaled by load',
+  Ingress: 'no request comes from outside',
+  Gateway: 'no request comes from outside',
+  HTTPRoute: 'no request comes from outside',
+  NetworkPolicy: 'every request is let through',
+  ResourceQuota: 'nothing is refused for its quota',
+  LimitRange: 'no requests or limits are filled in or refused',
+  PersistentVolume: 'claims are bound without it',
+  ResourceClaim: 'no devices are allocated',
+  ResourceClaimTemplate: 'no devices are allocated',
+  DeviceClass: 'no devices are allocated',
+  RuntimeClass: 'every Pod has the default runtime, without overhead',
+  ValidatingAdmissionPolicy: 'nothing is refused by it',
+  ValidatingWebhookConfiguration: 'nothing is refused by it',
+  MutatingAdmissionPolicy: 'nothing is changed by it',
+  MutatingWebhookConfiguration: 'nothing is changed by it',
+  EndpointSlice: 'the endpoints of a Service are the Pods it selects',
+  Endpoints: 'the endpoints of a Service are the Pods it selects',
+  ControllerRevision: 'controllers keep their own history',
+};

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { parseScenario } from '../../src/scenario/parse.js';
+import { SIMULATED } from '../../src/scenario/manifest.js';
+import { notSimulatedField, notSimulatedKind } from '../../src/scenario/problems.js';
+import { TYPES } from '../../src/scenario/rules/fields.generated.js';
+import { readFieldTypes } from '../../src/scenario/fields.js';
+import { SIMULATED_RULES } from '../../src/scenario/subset.js';
+import { UNSIMULATED } from '../../src/scenario/unsimulated.js';
+import { UNSIMULATED_KINDS } from '../../src/scenario/unsimulatedKinds.js';
+import { WEB } from './support.js';
+
+const notices = (text: string): string[] =>
+  parseScenario(text)
+    .problems.filter(({ severity, message }) => severity === 'notice' && message.startsWith('not simulated'))
+    .map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message}`);
+
+const pod = (fields: string, container = '') =>
+  `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  ${fields}\n  containers:\n  - name: a\n    image: b\n    ${container}\n`;
+
+describe('a field that would change the outcome and is not simulated', () => {
+  it('is named with its place, its value and what happens instead', () => {
+    expect(notices(pod('runtimeClassName: gvisor'))).toEqual([
+      '5:3 spec.runtimeClassName: not simulated: runtimeClassName "gvisor": the default runtime is used; the class\'s overhead and node selector are not added',
+    ]);
+  });
+
+  it('is named in a template and of each container list, once an object', () => {
+    const text = WEB.replace(
+      '- { name: log-shipper, image: fluent-bit }',
+      '- { name: log-shipper, image: fluent-bit, lifecycle: { preStop: { exec: { command: [a] } } } }\n        - { name: c, image: d, lifecycle: { preStop: { exec: { command: [a] } } } }',
+    );
+    expect(notices(text).map((each) => each.replace(/: not.*/, ''))).toEqual([
+      '12:75 spec.template.spec.containers[1].lifecycle.preStop.exec',
+    ]);
+  });
+
+  it('is not named where its value changes nothing', () => {
+    expect(
+      notices(pod('os: { name: linux }\n  schedulerName: default-scheduler\n  serviceAccountName: default')),
+    ).toEqual([]);
+    expect(notices(pod('os: { name: windows }'))).toHaveLength(1);
+  });
+
+  it('a hook is not named where behavior says how it goes', () => {
+    const hook = pod('restartPolicy: Never', 'lifecycle: { preStop: { exec: { command: [sleep, "15"] } } }');
+    expect(notices(hook)).toHaveLength(1);
+    const scenario = `kind: Scenario\napiVersion: kubestory/v1\nspec:\n  behavior: { containers: { pod/web.a: { preStop: { takes: 15s } } } }\n---\n`;
+    expect(notices(scenario + hook)).toEqual([]);
+  });
+
+  it('a ConfigMap, Secret or ServiceAccount is missed only where it is not written and must be', () => {
+    const refers = pod(
+      'serviceAccountName: robot\n  volumes: [{ name: v, configMap: { name: settings } }]',
+      'envFrom: [{ secretRef: { name: keys } }, { configMapRef: { name: other, optional: true } }]',
+    );
+    expect(notices(refers).map((each) => each.split(': ').slice(2, 3).join())).toEqual([
+      'serviceAccountName "robot"',
+      'volumes[].configMap "settings"',
+      'envFrom[].secretRef "keys"',
+    ]);
+    const written = (apiVersion: string, kind: string, name: string) =>
+      `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name} }\n`;
+    const all =
+      written('v1', 'ServiceAccount', 'robot') +
+      written('v1', 'ConfigMap', 'settings') +
+      written('v1', 'Secret', 'keys');
+    expect(notices(refers + all)).toEqual([]);
+  });
+
+  it('of an object in a step is named there', () => {
+    const text = `kind: Scenario\napiVersion: kubestory/v1\nspec:\n  steps:\n    - apply: { apiVersion: v1, kind: Service, metadata: { name: a }, spec: { type: LoadBalancer, ports: [{ port: 80 }] } }\n`;
+    expect(notices(text)).toEqual([
+      `5:78 steps[0].apply.spec.type: ${notSimulatedField('spec.type', 'LoadBalancer', 'it gets no address from outside')}`,
+    ]);
+  });
+});
+
+describe('a kind that is not simulated', () => {
+  it('is named with what does not happen for it', () => {
+    const { problems } = parseScenario([
+      { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'x' }, spec: { podSelector: {} } },
+    ]);
+    expect(problems[0]!.message).toBe(notSimulatedKind('NetworkPolicy', 'x', 'every request is let through'));
+  });
+});
+
+describe('the tables of the subset', () => {
+  const types = readFieldTypes(TYPES);
+
+  it('every simulated kind has its sentences, and no kind is in both tables', () => {
+    expect(Object.keys(SIMULATED_RULES).sort()).toEqual(Object.keys(SIMULATED).sort());
+    expect(Object.keys(UNSIMULATED_KINDS).filter((kind) => kind in SIMULATED)).toEqual([]);
+  });
+
+  it('every field in it exists, and ends in no dot', () => {
+    for (const { of, field, reason } of UNSIMULATED) {
+      expect(of === 'PodSpec' || of === 'Container' || of in SIMULATED, of).toBe(true);
+      let type: string | undefined = of;
+      for (const [text, key] of field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)) {
+        if (type === 'x') break;
+        if (key === undefined) type = types.get(type ?? '')?.get(text)?.type;
+        else {
+          expect(type, field).toMatch(key === '' ? /^\[/ : /^\{/);
+          type = type!.slice(1);
+        }
+        expect(type, `${of} ${field}`).toBeDefined();
+      }
+      expect(reason).not.toMatch(/\.$/);
+    }
+  });
+
+  it('no field is named twice', () => {
+    const names = UNSIMULATED.map(({ of, field }) => `${of} ${field}`);
+    expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+  });
+});
