@@ -6,6 +6,7 @@ import type * as apps from 'kubernetes-types/apps/v1.js';
 import type * as batch from 'kubernetes-types/batch/v1.js';
 import type * as core from 'kubernetes-types/core/v1.js';
 import type * as discovery from 'kubernetes-types/discovery/v1.js';
+import type * as scheduling from 'kubernetes-types/scheduling/v1.js';
 import type { LabelSelector, ObjectMeta, OwnerReference } from 'kubernetes-types/meta/v1.js';
 
 export type { LabelSelector, OwnerReference };
@@ -78,6 +79,8 @@ export type Namespace = Typed<'Namespace', core.NamespaceSpec | undefined, core.
 export type EndpointSlice = KubernetesObject &
   Pick<discovery.EndpointSlice, 'addressType' | 'endpoints' | 'ports'> & { kind: 'EndpointSlice' };
 export type ConfigMap = KubernetesObject & Pick<core.ConfigMap, 'data' | 'binaryData'> & { kind: 'ConfigMap' };
+export type PriorityClass = KubernetesObject &
+  Pick<scheduling.PriorityClass, 'value' | 'globalDefault' | 'preemptionPolicy'> & { kind: 'PriorityClass' };
 export type Secret = KubernetesObject & Pick<core.Secret, 'data' | 'stringData' | 'type'> & { kind: 'Secret' };
 
 /** Names one object at one time; `uid` names it for ever. `namespace` is '' for Nodes. */

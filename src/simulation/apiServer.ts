@@ -8,27 +8,39 @@ import {
   defaultService,
 } from '../kubernetes/defaults.js';
 import { defaultDaemonSet, defaultStatefulSet } from '../kubernetes/defaultSets.js';
+import {
+  boundClaim,
+  defaultEndpointSlice,
+  defaultNamespace,
+  defaultPriorityClass,
+  defaultSecret,
+} from '../kubernetes/keptDefaults.js';
 import { isNamespaced, namespaceOf, ownerReferenceTo } from '../kubernetes/references.js';
 import { withDefaultTolerations } from '../kubernetes/tolerationDefaults.js';
 import type {
   DaemonSet,
   Deployment,
+  EndpointSlice,
   Job,
   KubernetesObject,
   Namespace,
   Node,
+  PersistentVolumeClaim,
   Pod,
   PodSpec,
   PodTemplateSpec,
+  PriorityClass,
   ReplicaSet,
   ReplicationController,
+  Secret,
   Service,
   StatefulSet,
 } from '../kubernetes/types.js';
-import { withPriority } from './scheduler/priority.js';
+import { admitPriority, admitPriorityClass } from './priorityAdmission.js';
 import { forbidden, Refused } from './refused.js';
 import { gatedConditions } from './schedulingGates.js';
 import { qosClassOf } from './qosClass.js';
+import { ServiceAddresses } from './serviceAddresses.js';
 import { clusterTimeOf, timestamp } from './time.js';
 import type { EventDetail } from './types.js';
 import type { World } from './world.js';
@@ -55,7 +67,7 @@ export interface GivenPod {
  */
 export class ApiServer {
   readonly #world: World;
-  #addresses = 0;
+  readonly #services = new ServiceAddresses();
   readonly #otherUnits = new Map<string, readonly Pod[]>();
 
   constructor(world: World) {
@@ -68,10 +80,10 @@ export class ApiServer {
 
   /**
    * Stores a new object: in a namespace, with a UID, a time, defaults and a first status.
-   * @throws {Refused} as admission does: its namespace terminates, its PriorityClass is unknown
+   * @throws {Refused} as `admit`
    */
   create<T extends KubernetesObject>(object: T): T {
-    this.#refuseInTerminating(object);
+    this.admit(object);
     if (object.kind === 'Pod') return this.#createPod(object as KubernetesObject as Pod) as KubernetesObject as T;
     return this.#create(object);
   }
@@ -93,6 +105,16 @@ export class ApiServer {
     const created = this.#create(first);
     if (others.length > 0) this.#otherUnits.set(created.metadata.uid ?? '', others);
     return created;
+  }
+
+  /**
+   * Asks whether a new object would be taken.
+   * @throws {Refused} as admission does: its namespace terminates, its PriorityClass is unknown
+   */
+  admit(object: KubernetesObject): void {
+    this.#refuseInTerminating(object);
+    if (object.kind === 'Pod') admitPriority(object as Pod, this.#world.store);
+    if (object.kind === 'PriorityClass') admitPriorityClass(object as PriorityClass, this.#world.store);
   }
 
   /** The Pods that are still to be created beside this one, by a rule that is not Kubernetes'. Each is named once. */
@@ -121,9 +143,19 @@ export class ApiServer {
       case 'Job':
         return withJobSelector(defaultJob(known as Job)) as KubernetesObject as T;
       case 'Service':
-        return this.#withClusterAddress(defaultService(known as Service)) as KubernetesObject as T;
+        return this.#services.allocate(defaultService(known as Service)) as KubernetesObject as T;
       case 'Node':
         return defaultNode(known as Node) as KubernetesObject as T;
+      case 'Namespace':
+        return defaultNamespace(known as Namespace) as KubernetesObject as T;
+      case 'Secret':
+        return defaultSecret(known as Secret) as KubernetesObject as T;
+      case 'PersistentVolumeClaim':
+        return boundClaim(known as PersistentVolumeClaim) as KubernetesObject as T;
+      case 'PriorityClass':
+        return defaultPriorityClass(known as PriorityClass) as KubernetesObject as T;
+      case 'EndpointSlice':
+        return defaultEndpointSlice(known as EndpointSlice) as KubernetesObject as T;
       default:
         return object;
     }
@@ -249,18 +281,9 @@ export class ApiServer {
 
   /** Defaults, the priority of its class, and the first status. Source: pkg/registry/core/pod/strategy.go PrepareForCreate. */
   #admitPod(pod: Pod): Pod {
-    const admitted = withDefaultTolerations(withPriority(defaultPod(pod), this.#world.store));
+    const admitted = withDefaultTolerations(admitPriority(defaultPod(pod), this.#world.store));
     const conditions = gatedConditions(admitted, timestamp(this.#world.engine.now));
     return { ...admitted, status: { phase: 'Pending', qosClass: qosClassOf(admitted), ...conditions } };
-  }
-
-  /** Service addresses in the order the Services come: 10.96.0.10 and on. */
-  #withClusterAddress(service: Service): Service {
-    const { type, clusterIP } = service.spec;
-    if (clusterIP !== undefined || type === 'ExternalName') return service;
-    const number = 10 + this.#addresses++;
-    const address = `10.96.${number >> 8}.${number & 255}`;
-    return { ...service, spec: { ...service.spec, clusterIP: address, clusterIPs: [address] } };
   }
 }
 

@@ -1,54 +1,82 @@
 import { namespaceOf, isNamespaced, referenceTo } from '../kubernetes/references.js';
 import type { KubernetesObject, Node, Pod } from '../kubernetes/types.js';
+import { withDefaultTolerations } from '../kubernetes/tolerationDefaults.js';
 import type { ApiServer } from './apiServer.js';
 import { registeredNode } from './nodes.js';
+import { sameValue } from './sameValue.js';
+import { threeWayMerge } from './threeWayMerge.js';
+import { updateErrors } from './updateValidation.js';
 import { unlessRefused } from './refused.js';
-import { updatedPodSpec } from './schedulingGates.js';
 import { note, type World } from './world.js';
 
 /** What applying an object comes to, as kubectl says it. */
 type Outcome = 'created' | 'configured' | 'unchanged';
 
 /**
- * Applies an object as kubectl does: it is created, or its spec, labels and
- * annotations take the place of what is there. The step is reported first,
- * then the API server's write. A Node that is applied joins the cluster.
+ * Applies an object as `kubectl apply` does: it is created, or merged with
+ * what is there and with what was applied before. The step is reported first,
+ * then the API server's write. What the API server does not take is a warning,
+ * in its words. A Node that is applied joins the cluster.
  */
 export function apply(world: World, api: ApiServer, object: KubernetesObject, step: number, path: string): void {
   const existing = api.get(object);
-  const next = existing ? merged(api, existing, object) : prepared(world, object);
+  assumeNamespace(world, object, path);
+  const next = existing ? merged(world, api, existing, object) : prepared(world, object);
+  const refusals = existing ? updateErrors(existing, next) : refusalsOf(api, next);
+  const name = `${resourceName(object)}/${object.metadata.name}`;
   const outcome: Outcome = !existing ? 'created' : next === existing ? 'unchanged' : 'configured';
-  const reference = referenceTo(next);
-  const message = `${resourceName(object)}/${object.metadata.name} ${outcome}`;
+  const message = refusals.length > 0 ? `${name} is refused: ${refusals.join(', ')}` : `${name} ${outcome}`;
+  const reference = referenceTo(existing ?? next);
+  const detail = { kind: 'step', step } as const;
+  const report = { object: reference, message };
   const cause = world.engine.emit({
+    ...report,
     type: 'Step',
     reason: 'Apply',
-    message,
     component: 'author',
-    object: reference,
     cause: null,
-    detail: { kind: 'step', step },
+    detail,
   });
-  if (existing && existing.kind === 'Pod' && podSpecDiffers(api, existing as Pod, object as Pod)) {
-    note(
-      world,
-      'warning',
-      path,
-      `Forbidden: "${object.metadata.name}": the spec of a Pod that exists is not changed; delete the Pod first`,
-    );
-  }
+  for (const refusal of refusals) note(world, 'warning', path, `${object.kind} "${object.metadata.name}": ${refusal}`);
+  if (refusals.length > 0) return;
+  remember(world, reference.uid, object);
   if (outcome === 'unchanged') return;
-  let stored = next;
-  let refused = false;
+  const stored = existing ? world.store.update(next) : create(world, api, next);
+  world.engine.emit({
+    ...report,
+    type: 'Change',
+    reason: outcome === 'created' ? 'ObjectCreated' : 'ObjectConfigured',
+    component: 'apiserver',
+    cause,
+    detail: stored.kind === 'Pod' && !existing ? { kind: 'podCreated', pod: reference.uid, owner: null } : null,
+  });
+}
+
+/** What was applied last, by the UID of the object: kubectl keeps it in an annotation. */
+const LAST_APPLIED = new WeakMap<World['store'], Map<string, KubernetesObject>>();
+
+function remember({ store }: World, uid: string, object: KubernetesObject): void {
+  const known = LAST_APPLIED.get(store) ?? new Map<string, KubernetesObject>();
+  LAST_APPLIED.set(store, known.set(uid, object));
+}
+
+function refusalsOf(api: ApiServer, object: KubernetesObject): string[] {
+  const refusals: string[] = [];
   unlessRefused(
-    () => (stored = existing ? world.store.update(next) : create(world, api, next)),
-    ({ message }) => ((refused = true), note(world, 'warning', path, message)),
+    () => api.admit(object),
+    ({ message }) => refusals.push(message),
   );
-  if (refused) return;
-  const detail =
-    stored.kind === 'Pod' && !existing ? ({ kind: 'podCreated', pod: reference.uid, owner: null } as const) : null;
-  const reason = outcome === 'created' ? 'ObjectCreated' : 'ObjectConfigured';
-  world.engine.emit({ type: 'Change', reason, message, component: 'apiserver', object: reference, cause, detail });
+  return refusals;
+}
+
+/** A Namespace that no manifest holds is taken to be there. */
+function assumeNamespace(world: World, object: KubernetesObject, path: string): void {
+  const namespace = namespaceOf(object);
+  const key = `namespace ${namespace}`;
+  if (!namespace || namespace === 'default' || namespace.startsWith('kube-') || world.said.has(key)) return;
+  if (world.store.get('Namespace', '', namespace)) return;
+  world.said.add(key);
+  note(world, 'notice', path, `namespaces "${namespace}" not found: taken to be there`);
 }
 
 /** `deployment.apps`, `pod`: the kind and its group in lower case. */
@@ -72,71 +100,29 @@ function prepared(world: World, object: KubernetesObject): KubernetesObject {
   return { ...object, metadata: { ...object.metadata, ...namespace, uid } };
 }
 
-function merged(api: ApiServer, existing: KubernetesObject, object: KubernetesObject): KubernetesObject {
-  const labels = { ...object.metadata.labels };
-  const annotations = { ...existing.metadata.annotations, ...object.metadata.annotations };
-  const metadata = {
-    ...existing.metadata,
-    labels: existing.kind === 'Node' ? { ...existing.metadata.labels, ...labels } : labels,
-    annotations,
-  };
-  const sameMetadata =
-    same(labelsOf(existing), metadata.labels) && same(existing.metadata.annotations ?? {}, annotations);
-  const spec =
-    existing.kind === 'Pod'
-      ? updatedPodSpec((existing as Pod).spec, (object as Pod).spec)
-      : newSpec(api, existing, object);
-  const rest = dataOf(object);
-  const sameRest = Object.entries(rest).every(([field, value]) =>
-    same((existing as unknown as Record<string, unknown>)[field], value),
-  );
-  const sameSpec = same(existing.spec, spec);
-  if (sameMetadata && sameSpec && sameRest) return existing;
-  const before = existing.metadata.generation;
-  const generation = sameSpec || before === undefined ? before : before + 1;
-  return {
-    ...existing,
-    ...rest,
-    metadata: { ...metadata, ...(generation === undefined ? {} : { generation }) },
-    ...(existing.spec === undefined ? {} : { spec: sameSpec ? existing.spec : spec }),
-  };
+function merged(world: World, api: ApiServer, existing: KubernetesObject, object: KubernetesObject): KubernetesObject {
+  const before = LAST_APPLIED.get(world.store)?.get(existing.metadata.uid ?? '');
+  const fields = threeWayMerge(existing.kind, partsOf(before), partsOf(object), partsOf(existing));
+  const { labels: _, annotations: __, ownerReferences: ___, finalizers: ____, ...rest } = existing.metadata;
+  const metadata = { ...rest, ...(fields.metadata as Partial<KubernetesObject['metadata']>) };
+  const whole = completed(api, { ...existing, ...fields, metadata } as KubernetesObject);
+  const next = existing.status === undefined ? whole : { ...whole, status: existing.status };
+  if (sameValue(partsOf(existing), partsOf(next))) return existing;
+  const { generation } = existing.metadata;
+  if (sameValue(existing.spec, next.spec)) return 'spec' in existing ? { ...next, spec: existing.spec } : next;
+  if (generation === undefined) return next;
+  return { ...next, metadata: { ...next.metadata, generation: generation + 1 } };
 }
 
-/** What the manifest leaves out and the API server or a controller has set stays. */
-function newSpec(api: ApiServer, existing: KubernetesObject, object: KubernetesObject): unknown {
-  const written = (object.spec ?? {}) as Record<string, unknown>;
-  const before = (existing.spec ?? {}) as Record<string, unknown>;
-  const kept = existing.kind === 'Node' ? Object.keys(before) : ['replicas', 'clusterIP', 'clusterIPs'];
-  const entries = kept
-    .filter((field) => written[field] === undefined && before[field] !== undefined)
-    .map((field) => [field, before[field]]);
-  return api.defaulted({ ...object, spec: { ...written, ...Object.fromEntries(entries) } } as KubernetesObject).spec;
+/** With what the API server fills in. A Pod has all of it already, but for what admission adds to new tolerations. */
+function completed(api: ApiServer, object: KubernetesObject): KubernetesObject {
+  return object.kind === 'Pod' ? withDefaultTolerations(object as Pod) : api.defaulted(object);
 }
 
-/** Everything beside metadata, spec and status: a ConfigMap's data. */
-function dataOf(object: KubernetesObject): Record<string, unknown> {
-  const own = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
-  return Object.fromEntries(Object.entries(object).filter(([field]) => !own.has(field)));
-}
-
-function labelsOf(object: KubernetesObject): Record<string, string> {
-  return object.metadata.labels ?? {};
-}
-
-/** Compares what the manifest says with what was stored of it. */
-function podSpecDiffers(api: ApiServer, existing: Pod, object: Pod): boolean {
-  const { containers } = api.defaulted(object).spec;
-  return !same(existing.spec.containers, containers);
-}
-
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const left = a as Record<string, unknown>;
-  const right = b as Record<string, unknown>;
-  const fields = Object.keys(left).filter((field) => left[field] !== undefined);
-  return (
-    fields.length === Object.keys(right).filter((field) => right[field] !== undefined).length &&
-    fields.every((field) => same(left[field], right[field]))
-  );
+/** What a manifest can say of an object that exists. */
+function partsOf(object: KubernetesObject | undefined): Record<string, unknown> {
+  if (!object) return {};
+  const { labels, annotations, ownerReferences, finalizers } = object.metadata;
+  const { apiVersion: _, kind: __, status: ___, ...parts } = object as KubernetesObject & Record<string, unknown>;
+  return { ...parts, metadata: { labels, annotations, ownerReferences, finalizers } };
 }

@@ -36,7 +36,7 @@ const slicesOf = (cluster: SimulationEvent['cluster']): EndpointSlice[] =>
 const answers = ({ events }: Simulation): Traffic[] =>
   events.flatMap(({ detail }) => (detail?.kind === 'request' && detail.phase !== 'sent' ? detail : []));
 const lastWords = (simulation: Simulation): string | undefined =>
-  simulation.events.filter(({ type }) => type === 'Traffic').at(-1)?.message;
+  simulation.events.findLast(({ type }) => type === 'Traffic')?.message;
 
 describe('EndpointSlices', () => {
   it('there is one as soon as there is a Service, empty, named and labelled after it', () => {

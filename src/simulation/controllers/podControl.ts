@@ -131,7 +131,7 @@ export class PodControl {
       this.#world.engine.after(
         delay,
         () => {
-          for (let number = from; number < from + size && goesOn; number++) unlessRefused(() => create(number), stop);
+          for (let number = from; number < from + size; number++) if (goesOn) unlessRefused(() => create(number), stop);
         },
         'reaction',
       );

@@ -8,7 +8,7 @@ interface PriorityClass extends KubernetesObject {
 }
 
 /** Classes that every cluster has. Source: pkg/apis/scheduling/v1/helpers.go. */
-const SYSTEM_PRIORITIES: Record<string, number> = {
+export const SYSTEM_PRIORITIES: Record<string, number> = {
   'system-cluster-critical': 2_000_000_000,
   'system-node-critical': 2_000_001_000,
 };
