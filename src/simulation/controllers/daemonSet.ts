@@ -49,9 +49,7 @@ export class DaemonSetController {
       this.#ledgerOf(uid).podChanged(pod);
       this.#queue.add(uid, cause);
     });
-    this.#orphans = new Orphans<DaemonSet>(store, 'DaemonSet', bySelector, (uid, cause) => {
-      if (store.byUid(uid)?.kind === 'DaemonSet') this.#queue.add(uid, cause);
-    });
+    this.#orphans = new Orphans<DaemonSet>(store, 'DaemonSet', bySelector, (uid, cause) => this.#queue.add(uid, cause));
     store.watch('DaemonSet', ({ type, object, previous }, cause) => {
       const { uid = '' } = object.metadata;
       if (type === 'DELETED') this.#ledgers.delete(uid);

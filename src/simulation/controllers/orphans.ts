@@ -72,7 +72,8 @@ export class Orphans<Owner extends KubernetesObject> {
 
   #relabel({ type, object, previous }: Change, tell: (owner: string) => void): void {
     const owner = controllerUid(object);
-    if (type !== 'MODIFIED' || !owner || object.metadata.labels === previous?.metadata.labels) return;
+    if (type !== 'MODIFIED' || !owner || !this.#owners.has(owner)) return;
+    if (object.metadata.labels === previous?.metadata.labels) return;
     const pods = this.#relabelled.get(owner) ?? new Set();
     this.#relabelled.set(owner, pods.add(object.metadata.uid ?? ''));
     tell(owner);

@@ -47,9 +47,7 @@ export class StatefulSetController {
     this.#queue = new WorkQueue(engine, LATENCIES.controllerReaction, (uid, cause) => this.#sync(uid, cause));
     const enqueue = (uid: string, cause: number): void => this.#queue.add(uid, cause);
     watchOwnedPods(store, 'StatefulSet', (uid, _, cause) => enqueue(uid, cause));
-    this.#orphans = new Orphans<StatefulSet>(store, 'StatefulSet', bySelector, (uid, cause) => {
-      if (store.byUid(uid)?.kind === 'StatefulSet') enqueue(uid, cause);
-    });
+    this.#orphans = new Orphans<StatefulSet>(store, 'StatefulSet', bySelector, enqueue);
     store.watch('StatefulSet', ({ type, object, previous }, cause) => {
       if (type !== 'DELETED' && object.spec !== previous?.spec) enqueue(object.metadata.uid ?? '', cause);
     });

@@ -135,7 +135,7 @@ function dismiss(
 function updateNext({ set, update, now }: Pass, replicas: readonly Replica[], operations: Operation[]): void {
   for (const replica of replicas.slice(partitionOf(set, 0)).reverse()) {
     const { pod } = replica;
-    if (!pod) return;
+    if (!pod || operations.some((each) => each.kind === 'delete' && each.pod === pod)) return;
     if (revisionOfPod(pod) !== update && !isTerminating(pod)) {
       operations.push({ kind: 'delete', pod, reason: 'update' });
       return;
