@@ -68,6 +68,10 @@ export function target(text: string): Target {
     deployment: 'Deployment',
     pod: 'Pod',
     replicaset: 'ReplicaSet',
+    statefulset: 'StatefulSet',
+    daemonset: 'DaemonSet',
+    job: 'Job',
+    replicationcontroller: 'ReplicationController',
     service: 'Service',
     node: 'Node',
   };

@@ -1,0 +1,374 @@
+/**
+ * Random clusters, objects of every simulated kind, steps of every verb and behaviour of processes. What is made is
+ * valid, small and dense: few names, so that steps meet what is there; tight nodes, so that not everything fits.
+ */
+import * as fc from 'fast-check';
+import type { Container, KubernetesObject, Node, PodSpec, Probe, Taint } from '../../src/kubernetes/types.js';
+import { SIMULATED } from '../../src/scenario/manifest.js';
+import type {
+  Action,
+  ContainerBehavior,
+  Scenario,
+  ScenarioStep,
+  Wait,
+  WaitCondition,
+} from '../../src/scenario/types.js';
+import { node, pause, scenario, target } from './scenarios.js';
+
+/** Objects that make Pods: kind and the one name each has here. */
+export const OWNERS = {
+  Deployment: 'web',
+  ReplicaSet: 'rs',
+  StatefulSet: 'db',
+  DaemonSet: 'agent',
+  Job: 'task',
+  ReplicationController: 'rc',
+} as const;
+type Owner = keyof typeof OWNERS;
+export const BARE = ['bare', 'lone'];
+
+const isSimulated = (kind: string): boolean => Object.hasOwn(SIMULATED, kind);
+const owners = (Object.keys(OWNERS) as Owner[]).filter(isSimulated);
+const scalable = owners.filter((kind) => kind !== 'DaemonSet' && kind !== 'Job');
+const rolled = owners.filter((kind) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind));
+const textOf = (kind: Owner): string => `${kind.toLowerCase()}/${OWNERS[kind]}`;
+
+// Nodes
+
+const taint: fc.Arbitrary<Taint> = fc.record({
+  key: fc.constantFrom('gpu', 'only'),
+  value: fc.constant('yes'),
+  effect: fc.constantFrom('NoSchedule', 'NoExecute', 'PreferNoSchedule'),
+});
+
+const oneNode: fc.Arbitrary<Omit<Node, 'metadata'> & { labels: Record<string, string> }> = fc
+  .record({
+    cpu: fc.constantFrom('1', '2', '4'),
+    memory: fc.constantFrom('1Gi', '8Gi'),
+    pods: fc.constantFrom('4', '110', '110'),
+    zone: fc.constantFrom('a', 'b'),
+    taints: fc.oneof(
+      { weight: 4, arbitrary: fc.constant<Taint[]>([]) },
+      { weight: 1, arbitrary: fc.array(taint, { maxLength: 1 }) },
+    ),
+  })
+  .map(({ cpu, memory, pods, zone, taints }) => ({
+    ...node('', { cpu, memory, pods }),
+    labels: { 'topology.kubernetes.io/zone': zone, disk: zone === 'a' ? 'ssd' : 'hdd' },
+    spec: { taints },
+  }));
+
+/** 1–6 of them, `node-a` and on. */
+export const nodes: fc.Arbitrary<Node[]> = fc
+  .array(oneNode, { minLength: 1, maxLength: 6 })
+  .map((all) =>
+    all.map(({ labels, ...rest }, index) => ({ ...rest, metadata: { name: `node-${'abcdef'[index]}`, labels } })),
+  );
+
+const nodeName = fc.constantFrom('node-a', 'node-b', 'node-c');
+
+// Pods
+
+const probe: fc.Arbitrary<Probe> = fc.record({
+  tcpSocket: fc.constant({ port: 80 }),
+  periodSeconds: fc.constantFrom(2, 10),
+  initialDelaySeconds: fc.constantFrom(0, 3),
+});
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>, weight = 4): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: weight });
+
+const container: fc.Arbitrary<Omit<Container, 'name'>> = fc
+  .record({
+    image: fc.constantFrom('nginx:1.27', 'redis:7', 'busybox', 'nobody/has:1'),
+    cpu: fc.constantFrom('0', '100m', '500m', '1500m'),
+    memory: fc.constantFrom('0', '64Mi', '700Mi'),
+    ports: fc.constantFrom<NonNullable<Container['ports']>[]>(
+      [],
+      [{ containerPort: 80 }],
+      [{ containerPort: 8080 }],
+      [{ containerPort: 80, hostPort: 80 }],
+    ),
+    readinessProbe: optional(probe, 1),
+    livenessProbe: optional(probe, 1),
+    startupProbe: optional(probe, 1),
+    preStop: fc.boolean(),
+    mounts: fc.boolean(),
+  })
+  .map(({ cpu, memory, preStop, mounts, readinessProbe, livenessProbe, startupProbe, ...rest }) => ({
+    ...rest,
+    ...(readinessProbe && { readinessProbe }),
+    ...(livenessProbe && { livenessProbe }),
+    ...(startupProbe && { startupProbe }),
+    ...(preStop && { lifecycle: { preStop: { sleep: { seconds: 2 } } } }),
+    ...(mounts && { volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }] }),
+    resources: { requests: { cpu, memory } },
+  }));
+
+const named =
+  (prefix: string) =>
+  (containers: Omit<Container, 'name'>[]): Container[] =>
+    containers.map((each, index) => ({ ...each, name: index === 0 ? prefix : `${prefix}-${index}` }));
+
+/** Init containers that end and sidecars, which do not; neither has probes of readiness it may not have. */
+const initContainers: fc.Arbitrary<Container[]> = fc
+  .array(fc.tuple(container, fc.boolean()), { maxLength: 2 })
+  .map((all) =>
+    all.map(
+      ([{ readinessProbe: _, livenessProbe: __, startupProbe: ___, lifecycle: ____, ...rest }, sidecar], index) => ({
+        ...rest,
+        ports: [],
+        name: `${sidecar ? 'side' : 'init'}-${index}`,
+        ...(sidecar && { restartPolicy: 'Always' as const }),
+      }),
+    ),
+  );
+
+const affinity: fc.Arbitrary<Pick<PodSpec, 'affinity' | 'nodeSelector' | 'topologySpreadConstraints'>> =
+  fc.constantFrom(
+    {},
+    {},
+    {},
+    { nodeSelector: { disk: 'ssd' } },
+    {
+      affinity: {
+        podAntiAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } } },
+          ],
+        },
+      },
+    },
+    {
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'topology.kubernetes.io/zone',
+          whenUnsatisfiable: 'DoNotSchedule',
+          labelSelector: { matchLabels: { app: 'web' } },
+        },
+      ],
+    },
+  );
+
+/** What a template can hold; `restartPolicy` is left to who has it. */
+export const podSpec: fc.Arbitrary<PodSpec> = fc
+  .record({
+    containers: fc.array(container, { minLength: 1, maxLength: 4 }).map(named('app')),
+    initContainers: fc.oneof(fc.constant<Container[]>([]), initContainers),
+    tolerations: fc.constantFrom<NonNullable<PodSpec['tolerations']>[]>(
+      [],
+      [],
+      [{ key: 'gpu', operator: 'Exists' }],
+      [{ operator: 'Exists' }],
+    ),
+    terminationGracePeriodSeconds: fc.constantFrom(30, 5, 0),
+    hostNetwork: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+    priorityClassName: fc.constantFrom(undefined, undefined, ...(isSimulated('PriorityClass') ? ['high'] : [])),
+    placed: affinity,
+  })
+  .map(({ placed, hostNetwork, priorityClassName, initContainers: before, ...rest }) => ({
+    ...rest,
+    ...placed,
+    ...(before.length > 0 && { initContainers: before }),
+    ...(hostNetwork && { hostNetwork }),
+    ...(priorityClassName && { priorityClassName }),
+    volumes: [{ name: 'scratch', emptyDir: {} }],
+  }));
+
+// Objects, by kind
+
+type MakeObject = fc.Arbitrary<KubernetesObject>;
+
+const object = (kind: string, name: string, body: object): KubernetesObject => ({
+  apiVersion: SIMULATED[kind] ?? 'v1',
+  kind,
+  metadata: { name, namespace: 'default', labels: { app: name } },
+  ...body,
+});
+
+const templated = (kind: Owner, spec: fc.Arbitrary<object>, restartPolicy = 'Always'): MakeObject =>
+  fc.tuple(spec, podSpec).map(([rest, pod]) => {
+    const labels = { app: OWNERS[kind] };
+    const selector = kind === 'ReplicationController' ? labels : { matchLabels: labels };
+    const template = { metadata: { labels }, spec: { ...pod, restartPolicy } };
+    return object(kind, OWNERS[kind], { spec: { ...(kind === 'Job' ? {} : { selector }), ...rest, template } });
+  });
+
+const replicas = fc.nat(5);
+
+/** One line a kind: what is not simulated is not made. */
+const OBJECTS: Record<string, MakeObject> = {
+  Pod: fc
+    .tuple(fc.constantFrom(...BARE), podSpec, fc.constantFrom('Always', 'OnFailure', 'Never'))
+    .map(([name, spec, restartPolicy]) => object('Pod', name, { spec: { ...spec, restartPolicy } })),
+  Deployment: templated(
+    'Deployment',
+    fc.record({
+      replicas,
+      strategy: fc.constantFrom(
+        { type: 'Recreate' },
+        { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+        { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '50%' } },
+      ),
+    }),
+  ),
+  ReplicaSet: templated('ReplicaSet', fc.record({ replicas })),
+  ReplicationController: templated('ReplicationController', fc.record({ replicas })),
+  StatefulSet: templated(
+    'StatefulSet',
+    fc.record({
+      replicas,
+      serviceName: fc.constant('db'),
+      podManagementPolicy: fc.constantFrom('OrderedReady', 'Parallel'),
+      updateStrategy: fc.constantFrom({ type: 'OnDelete' }, { type: 'RollingUpdate', rollingUpdate: { partition: 1 } }),
+    }),
+  ),
+  DaemonSet: templated('DaemonSet', fc.constant({})),
+  Job: templated(
+    'Job',
+    fc.record({ completions: fc.integer({ min: 1, max: 4 }), parallelism: fc.nat(3), backoffLimit: fc.nat(3) }),
+    'Never',
+  ),
+  Service: fc
+    .constantFrom(...Object.values(OWNERS))
+    .map((app) => object('Service', app, { spec: { selector: { app }, ports: [{ port: 80, targetPort: 80 }] } })),
+  PodDisruptionBudget: fc
+    .tuple(fc.constantFrom(...Object.values(OWNERS)), fc.constantFrom<object>({ minAvailable: 1 }, { minAvailable: 2 }))
+    .map(([app, budget]) =>
+      object('PodDisruptionBudget', app, { spec: { ...budget, selector: { matchLabels: { app } } } }),
+    ),
+};
+
+const kinds = Object.keys(OBJECTS).filter(isSimulated);
+const anyObject: MakeObject = fc.constantFrom(...kinds).chain((kind) => OBJECTS[kind]!);
+
+/** Each kind and name at most once. */
+const objects: fc.Arbitrary<KubernetesObject[]> = fc
+  .uniqueArray(anyObject, { minLength: 1, maxLength: 5, selector: ({ kind, metadata }) => `${kind}/${metadata.name}` })
+  .map((made) => [...(isSimulated('PriorityClass') ? [high()] : []), ...made]);
+
+function high(): KubernetesObject {
+  const { metadata, ...rest } = object('PriorityClass', 'high', { value: 1000 });
+  return { ...rest, metadata: { name: metadata.name } };
+}
+
+// Steps: one line a verb
+
+const anyPod = fc.constantFrom(
+  ...owners.flatMap((kind) => [0, 1, 2].map((index) => `${textOf(kind)}[${index}]`)),
+  ...BARE.map((name) => `pod/${name}`),
+);
+const anyOwner = fc.constantFrom(...owners.map(textOf));
+
+const VERBS: { [Verb in Action['verb']]: fc.Arbitrary<Extract<Action, { verb: Verb }>> } = {
+  apply: anyObject.filter(({ kind }) => kind !== 'Pod').map((made) => ({ verb: 'apply' as const, objects: [made] })),
+  delete: fc
+    .tuple(fc.oneof(anyPod, anyPod, anyOwner), optional(fc.constantFrom(0, 1_000), 1))
+    .map(([text, gracePeriod]) => ({
+      verb: 'delete' as const,
+      target: target(text),
+      ...(gracePeriod !== undefined && { gracePeriod }),
+    })),
+  scale: fc
+    .tuple(fc.constantFrom(...scalable.map(textOf)), fc.nat(6))
+    .map(([text, count]) => ({ verb: 'scale' as const, target: target(text), replicas: count })),
+  setImage: fc
+    .tuple(fc.constantFrom(...rolled.map(textOf)), fc.constantFrom('nginx:1.28', 'nobody/has:2'))
+    .map(([text, image]) => ({ verb: 'setImage' as const, target: target(text), container: 'app', image })),
+  rollout: fc
+    .tuple(
+      fc.constantFrom(...rolled.map(textOf)),
+      fc.constantFrom('restart' as const, 'undo' as const, 'pause' as const, 'resume' as const),
+    )
+    // Only Deployments can be paused.
+    .map(([text, action]) => ({
+      verb: 'rollout' as const,
+      target: target(action === 'pause' || action === 'resume' ? textOf('Deployment') : text),
+      action,
+    })),
+  crash: fc.tuple(anyPod, fc.constantFrom(0, 1), fc.boolean()).map(([text, exitCode, killed]) => ({
+    verb: 'crash' as const,
+    target: target(`${text}.app`),
+    exitCode,
+    ...(killed && { reason: 'OOMKilled' as const }),
+  })),
+  evict: fc
+    .tuple(anyPod, fc.constantFrom(undefined, undefined, 'memory' as const, 'pids' as const))
+    .map(([text, resource]) => ({ verb: 'evict' as const, target: target(text), ...(resource && { resource }) })),
+  drain: nodeName.map((name) => ({ verb: 'drain' as const, node: name })),
+  request: fc.tuple(anyPod, fc.constantFrom('localhost', 'pod', 'service')).map(([text, kind]) => ({
+    verb: 'request' as const,
+    from: target(text),
+    path: '/',
+    to:
+      kind === 'localhost'
+        ? { kind: 'localhost' as const, port: 80, text: 'localhost:80' }
+        : kind === 'pod'
+          ? { kind: 'target' as const, target: target('deployment/web[0]'), port: 80, text: 'deployment/web[0]:80' }
+          : { kind: 'target' as const, target: target('service/web'), port: 80, text: 'service/web:80' },
+  })),
+  write: anyPod.map((text) => ({ verb: 'write' as const, from: target(`${text}.app`), file: '/scratch/a', text: 'a' })),
+  nodeDown: nodeName.map((name) => ({ verb: 'nodeDown' as const, node: name })) as never,
+  nodeUp: nodeName.map((name) => ({ verb: 'nodeUp' as const, node: name })) as never,
+  cordon: nodeName.map((name) => ({ verb: 'cordon' as const, node: name })) as never,
+  uncordon: nodeName.map((name) => ({ verb: 'uncordon' as const, node: name })) as never,
+  taint: fc.tuple(nodeName, taint, fc.boolean()).map(([name, { key, value = '', effect }, off]) => ({
+    verb: 'taint' as const,
+    node: name,
+    taint: { key, value, effect },
+    remove: off,
+  })),
+};
+
+const action: fc.Arbitrary<Action> = fc.oneof(...(Object.values(VERBS) as fc.Arbitrary<Action>[]));
+
+const wait: fc.Arbitrary<Wait> = fc.oneof(
+  fc.integer({ min: 0, max: 30_000 }).map(pause),
+  fc.constant(pause(400_000)),
+  fc
+    .tuple(anyOwner, fc.constantFrom<WaitCondition>('Available', 'Ready', 'Deleted'))
+    .map(([text, condition]): Wait => ({ kind: 'condition', for: target(text), condition, atMost: 60_000 })),
+);
+
+const step: fc.Arbitrary<Partial<ScenarioStep>> = fc
+  .record({ actions: fc.array(action, { minLength: 1, maxLength: 3 }), wait: optional(wait, 2) })
+  .map(({ actions, wait: until }) => ({ actions, ...(until && { wait: until }) }));
+
+// What processes do
+
+const behavior: fc.Arbitrary<ContainerBehavior> = fc
+  .record(
+    {
+      target: fc
+        .constantFrom(...owners.map(textOf), ...BARE.map((name) => `pod/${name}`))
+        .map((text) => target(`${text}.app`)),
+      exitAfter: fc.integer({ min: 0, max: 20_000 }),
+      exitCode: fc.constantFrom(0, 1, 137),
+      exits: fc.integer({ min: 1, max: 3 }),
+      readyAfter: fc.integer({ min: 0, max: 9_000 }),
+      stopAfter: fc.integer({ min: 0, max: 40_000 }),
+      readiness: fc.constant({ after: 5_000, duration: 20_000 }),
+      liveness: fc.constantFrom({ after: 5_000 }, { after: 5_000, runs: 1 }),
+      startup: fc.constant({ after: 0, duration: 4_000 }),
+      preStop: fc.constantFrom({ duration: 3_000, fails: false }, { duration: 90_000, fails: true }),
+    },
+    { requiredKeys: ['target'] },
+  )
+  .map((each) => each as ContainerBehavior);
+
+/** Anything at all: most of it goes wrong somewhere. */
+export const anyScenario: fc.Arbitrary<Scenario> = fc
+  .record({
+    seed: fc.nat(1000),
+    nodes,
+    objects,
+    steps: fc.array(step, { maxLength: 4 }),
+    containers: fc.array(behavior, { maxLength: 2 }),
+  })
+  .map(({ containers, ...rest }) =>
+    scenario({
+      ...rest,
+      behavior: { containers, images: ['nobody/has:1', 'nobody/has:2'].map((image) => ({ image, missing: true })) },
+    }),
+  );
