@@ -1,6 +1,9 @@
 import { checkColumns, checkPhase } from './checks/podStatus.js';
 import { checkActions, checkBackOff } from './checks/kubeletActions.js';
 import { checkLoad } from './checks/manifestLoad.js';
+import { checkDeployment } from './checks/deployment.js';
+import { checkJobBackOff } from './checks/job.js';
+import { checkScaleDown } from './checks/scaleDown.js';
 import { checkManifestScheduling } from './checks/manifestScheduling.js';
 import { checkName } from './checks/names.js';
 import { checkQuantity } from './checks/quantity.js';
@@ -32,6 +35,9 @@ export const CHECKS: FileCheck[] = [
   { file: 'crashloop-backoff.json', check: checkBackOff },
   { file: 'pod-phase.json', check: checkPhase },
   { file: 'kubectl-get-pods.json', check: checkColumns },
+  { file: 'deployment-rolling.json', check: checkDeployment },
+  { file: 'replicaset-scale-down.json', check: checkScaleDown },
+  { file: 'job-backoff.json', check: checkJobBackOff },
   { file: 'statefulset.json', check: checkStatefulSet },
   { file: 'names.json', check: checkName },
 ];

@@ -1,5 +1,3 @@
-import { takeFrom } from './rolling.js';
-
 /** One ReplicaSet with Pods, while its Deployment is scaled. */
 export interface Share {
   /** `spec.replicas`. */
@@ -22,7 +20,7 @@ export function proportionalSizes(replicas: number, surge: number, shares: reado
   const allowed = replicas > 0 ? replicas + surge : 0;
   const toAdd = allowed - sum(sizes);
   if (toAdd === 0) return sizes;
-  if (replicas === 0) return takeFrom(sizes, -toAdd);
+  if (replicas === 0) return sizes.map(() => 0);
   let left = toAdd;
   const scaled = shares.map(({ size, maximum }) => {
     if (size === 0 || maximum === 0 || left === 0) return size;

@@ -2,13 +2,6 @@ import type { Deployment } from '../../kubernetes/types.js';
 
 type IntOrPercent = number | string | null | undefined;
 
-/** One ReplicaSet as a rollout sees it. */
-export interface Replicas {
-  /** `spec.replicas`. */
-  readonly size: number;
-  readonly available: number;
-}
-
 /** How far a rollout may go above and below `replicas`. */
 export interface Fenceposts {
   surge: number;
@@ -54,49 +47,4 @@ export function newReplicaSetSize(replicas: number, newSize: number, allSizes: n
   if (newSize >= replicas) return replicas;
   const room = replicas + surge - allSizes;
   return room <= 0 ? newSize : newSize + Math.min(room, replicas - newSize);
-}
-
-/**
- * The sizes the older ReplicaSets should have now, in the order given: first
- * the Pods that are not available anyway, then as many as may be missing.
- * Source: rolling.go reconcileOldReplicaSets.
- * @param old oldest first
- */
-export function oldReplicaSetSizes(
-  replicas: number,
-  unavailable: number,
-  newest: Replicas,
-  old: readonly Replicas[],
-): number[] {
-  const sizes = old.map(({ size }) => size);
-  const minAvailable = replicas - unavailable;
-  const maxScaledDown = newest.size + sum(sizes) - minAvailable - (newest.size - newest.available);
-  if (sum(sizes) === 0 || maxScaledDown <= 0) return sizes;
-  const cleaned = cleanUpUnhealthy(old, maxScaledDown);
-  const available = newest.available + sum(old.map((each) => each.available));
-  return takeFrom(cleaned, available - minAvailable);
-}
-
-/** Source: rolling.go cleanupUnhealthyReplicas. */
-export function cleanUpUnhealthy(old: readonly Replicas[], maxCleanup: number): number[] {
-  let left = maxCleanup;
-  return old.map(({ size, available }) => {
-    const cleaned = Math.max(0, Math.min(left, size - available));
-    left -= cleaned;
-    return size - cleaned;
-  });
-}
-
-/** Source: rolling.go scaleDownOldReplicaSetsForRollingUpdate. */
-export function takeFrom(sizes: readonly number[], count: number): number[] {
-  let left = Math.max(0, count);
-  return sizes.map((size) => {
-    const taken = Math.min(left, size);
-    left -= taken;
-    return size - taken;
-  });
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

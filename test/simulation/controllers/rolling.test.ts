@@ -1,138 +1,77 @@
-import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { casesAreMissing, MISSING } from '../../conformance/cases.js';
-import {
-  cleanUpUnhealthy,
-  fencepostsOf,
-  newReplicaSetSize,
-  oldReplicaSetSizes,
-  resolveFenceposts,
-  scaledValue,
-} from '../../../src/simulation/controllers/rolling.js';
+import { fencepostsOf, newReplicaSetSize, resolveFenceposts } from '../../../src/simulation/controllers/rolling.js';
+import { oldScalings, rollingScalings, type Replicas } from '../../../src/simulation/controllers/rollout.js';
 import { deployment } from '../scenarios.js';
 
-type IntOrPercent = number | string | null;
-interface Vector {
-  kind: string;
-  name?: string;
-  strategy?: string;
-  replicas: number;
-  maxSurge: IntOrPercent;
-  maxUnavailable: IntOrPercent;
-  value: IntOrPercent;
-  total: number;
-  old: number;
-  new: number;
-  oldAvailable: number;
-  newAvailable: number;
-  maxCleanup: number;
-  newPodsBecomingAvailablePerTick: number;
-  expect: {
-    surge: number;
-    unavailable: number;
-    error?: boolean;
-    maxUnavailablePods: number;
-    roundUp: number;
-    roundDown: number;
-    scaled: boolean;
-    new: number;
-    old: number;
-    steps: { what: string; new: number; newAvailable: number; old: number; oldAvailable: number }[];
-  };
-}
-
-const file = new URL('../../../../shared/cases/deployment-rolling.json', import.meta.url);
-const cases = casesAreMissing ? [] : (JSON.parse(readFileSync(file, 'utf8')) as { cases: Vector[] }).cases;
-if (casesAreMissing) it.skip(MISSING, () => undefined);
-const of = (kind: string): [string, Vector][] =>
-  cases.filter((each) => each.kind === kind).map((each) => [each.name ?? JSON.stringify(each).slice(0, 160), each]);
-
-describe.skipIf(casesAreMissing)('rolling updates (../shared/cases)', () => {
-  it.each([...of('fenceposts'), ...of('resolveFenceposts')])('fenceposts: %s', (_, given) => {
-    const resolve = (): unknown => resolveFenceposts(given.maxSurge, given.maxUnavailable, given.replicas);
-    if (given.expect.error) expect(resolve).toThrow(RangeError);
-    else expect(resolve()).toEqual({ surge: given.expect.surge, unavailable: given.expect.unavailable });
-  });
-
-  it.each(of('fenceposts'))(
-    'what may be unavailable: %s',
-    (_, { replicas, maxSurge, maxUnavailable, expect: expected }) => {
-      const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } } as object;
-      expect(fencepostsOf(deployment('web', replicas, {}, { strategy })).unavailable).toBe(expected.maxUnavailablePods);
-    },
-  );
-
-  it.each(of('intOrPercent'))('percentages: %s', (_, { value, total, expect: expected }) => {
-    expect(scaledValue(value, total, Math.ceil)).toBe(expected.roundUp);
-    expect(scaledValue(value, total, Math.floor)).toBe(expected.roundDown);
-  });
-
-  it.each(of('reconcileNewReplicaSet'))('the newest grows: %s', (_, { replicas, maxSurge, ...given }) => {
-    const size = newReplicaSetSize(replicas, given.new, given.old + given.new, Number(maxSurge));
-    expect(size).toBe(given.expect.scaled ? given.expect.new : given.new);
-  });
-
-  it.each(of('reconcileOldReplicaSets'))('the older shrink: %s', (_, { replicas, maxUnavailable, ...given }) => {
-    const newest = { size: given.new, available: given.newAvailable };
-    const sizes = oldReplicaSetSizes(replicas, Number(maxUnavailable), newest, [
-      { size: given.old, available: given.oldAvailable },
-    ]);
-    expect(sizes).toEqual([given.expect.scaled ? given.expect.old : given.old]);
-  });
-
-  it.each(of('cleanupUnhealthyReplicas'))(
-    'the unhealthy go first: %s',
-    (_, { old, oldAvailable, maxCleanup, ...given }) => {
-      const [size = 0] = cleanUpUnhealthy([{ size: old, available: oldAvailable }], maxCleanup);
-      expect(old - size).toBe(given.expect);
-    },
-  );
-
-  it.each(of('rollout').filter(([, { strategy }]) => strategy === 'RollingUpdate'))(
-    'a whole rollout: %s',
-    (_, given) => {
-      const { surge, unavailable } = resolveFenceposts(given.maxSurge, given.maxUnavailable, given.replicas);
-      const [start, ...steps] = given.expect.steps;
-      if (!start) throw new Error('a rollout has a start');
-      const state = {
-        new: start.new,
-        newAvailable: start.newAvailable,
-        old: start.old,
-        oldAvailable: start.oldAvailable,
-      };
-      for (const step of steps) {
-        if (step.what === 'scale') {
-          const size = newReplicaSetSize(given.replicas, state.new, state.new + state.old, surge);
-          const [old = 0] =
-            size === state.new
-              ? oldReplicaSetSizes(given.replicas, unavailable, { size: state.new, available: state.newAvailable }, [
-                  { size: state.old, available: state.oldAvailable },
-                ])
-              : [state.old];
-          const surplus = Math.max(0, state.old - old - (state.old - state.oldAvailable));
-          Object.assign(state, { new: size, old, oldAvailable: state.oldAvailable - surplus });
-        } else {
-          state.newAvailable = step.newAvailable;
-        }
-        const { what: _what, ...expected } = step;
-        expect({ ...state }).toMatchObject({
-          new: expected.new,
-          old: expected.old,
-          newAvailable: expected.newAvailable,
-        });
-      }
-    },
-  );
-});
+// What upstream's own code makes of such numbers is compared in test/conformance.
+const rolling = (replicas: number, maxSurge: number | string, maxUnavailable: number | string) =>
+  deployment('web', replicas, {}, { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } } });
+const sized = (name: string, size: number, available = size): Replicas => ({ name, size, available });
 
 describe('fencepostsOf(deployment)', () => {
-  it('rounds the surge of 25% up and the rest of it down', () => {
-    const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } } as object;
-    expect(fencepostsOf(deployment('web', 3, {}, { strategy }))).toEqual({ surge: 1, unavailable: 0 });
-    expect(fencepostsOf(deployment('web', 10, {}, { strategy }))).toEqual({ surge: 3, unavailable: 2 });
+  it('rounds the surge of 25% up and what may be unavailable down', () => {
+    expect(fencepostsOf(rolling(3, '25%', '25%'))).toEqual({ surge: 1, unavailable: 0 });
+    expect(fencepostsOf(rolling(10, '25%', '25%'))).toEqual({ surge: 3, unavailable: 2 });
   });
 
   it('allows one Pod to be missing when both are 0', () => {
     expect(resolveFenceposts(0, 0, 4)).toEqual({ surge: 0, unavailable: 1 });
+  });
+
+  it('throws a RangeError at what is neither a number nor a percentage', () => {
+    expect(() => resolveFenceposts('1', 1, 4)).toThrow('invalid value: 1: write a whole number or a percentage');
+  });
+});
+
+describe('newReplicaSetSize(replicas, newSize, allSizes, surge)', () => {
+  it('fills the room that the surge leaves', () => {
+    expect(newReplicaSetSize(10, 0, 10, 3)).toBe(3);
+    expect(newReplicaSetSize(10, 3, 13, 3)).toBe(3);
+    expect(newReplicaSetSize(10, 3, 11, 3)).toBe(5);
+  });
+});
+
+describe('oldScalings(minAvailable, newest, old)', () => {
+  it('cleans up what is not available, then takes what may be missing, in a change each', () => {
+    expect(oldScalings(8, sized('new', 0), [sized('old', 10, 9)])).toEqual([
+      { name: 'old', from: 10, to: 9 },
+      { name: 'old', from: 9, to: 8 },
+    ]);
+  });
+
+  it('does nothing while a status says that more are available than there are to be', () => {
+    expect(oldScalings(3, sized('new', 2, 2), [sized('old', 3, 4)])).toEqual([]);
+  });
+});
+
+describe('rollingScalings(deployment, newest, old)', () => {
+  it('never has more than the surge allows, nor takes what must be available', () => {
+    const parts = fc.record({
+      replicas: fc.integer({ min: 1, max: 30 }),
+      maxSurge: fc.integer({ min: 0, max: 5 }),
+      maxUnavailable: fc.integer({ min: 0, max: 5 }),
+      newSize: fc.integer({ min: 0, max: 10 }),
+      newReady: fc.double({ min: 0, max: 1, noNaN: true }),
+      oldSizes: fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(parts, ({ replicas, maxSurge, maxUnavailable, newSize, newReady, oldSizes }) => {
+        const web = rolling(replicas, maxSurge, maxUnavailable);
+        const newest = sized('new', newSize, Math.floor(newSize * newReady));
+        const old = oldSizes.map((size, index) => sized(`old-${index}`, size));
+        const sizes = new Map([newest, ...old].map(({ name, size }) => [name, size]));
+        for (const { name, from, to } of rollingScalings(web, newest, old)) {
+          expect(sizes.get(name)).toBe(from);
+          sizes.set(name, to);
+        }
+        const total = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0);
+        const before = newSize + total(oldSizes);
+        expect(total(sizes.values())).toBeLessThanOrEqual(Math.max(before, replicas + maxSurge));
+        const kept = newest.available + total(old.map(({ name }) => sizes.get(name) ?? 0));
+        const { unavailable } = fencepostsOf(web);
+        expect(kept).toBeGreaterThanOrEqual(Math.min(newest.available + total(oldSizes), replicas - unavailable));
+      }),
+    );
   });
 });
