@@ -3,6 +3,7 @@ import type { Words } from '../locales/en.js';
 import { ScenarioError } from '../scenario/problems.js';
 import type { Problem, Scenario } from '../scenario/types.js';
 import type { Story } from '../timeline/types.js';
+import type * as showing from './showing.js';
 
 export type Source =
   | { readonly kind: 'url'; readonly url: string }
@@ -10,7 +11,7 @@ export type Source =
   | { readonly kind: 'object'; readonly object: object };
 
 /** What makes pictures of stories. */
-export type Showing = typeof import('./showing.js');
+export type Showing = typeof showing;
 
 export interface Loaded {
   readonly story: Story;
