@@ -19,7 +19,7 @@ import { readSource, type Source, type SourceDocument } from './source.js';
 import type { ScenarioSpec } from './schema.js';
 import { readSpec } from './spec.js';
 import { readSteps } from './steps.js';
-import type { Problem, Scenario } from './types.js';
+import type { Place, Problem, Scenario } from './types.js';
 
 export interface NormalizeOptions {
   /** Title where neither the scenario nor an object gives one. */
@@ -139,7 +139,25 @@ function placesOf({ spec, placeOf }: Source['scenario']): Pick<Scenario, 'places
     return [['steps', index] as Path].concat(fields.map((field) => ['steps', index, field]));
   });
   if (spec.behavior !== undefined) paths.push(['behavior']);
-  return { places: Object.fromEntries(paths.map((path) => [formatPath(path), placeOf(path)])) };
+  const places = paths.map((path) => [formatPath(path), placeOf(path)]);
+  return {
+    places: Object.fromEntries([...places, ...steps.flatMap((step, index) => expectPlaces(step, index, placeOf))]),
+  };
+}
+
+/** Each field of each expectation; one that stands alone is the first of its list. */
+function expectPlaces(step: unknown, index: number, placeOf: (path: Path) => Place): [string, Place][] {
+  const expect: unknown = isRecord(step) ? step.expect : undefined;
+  const list = Array.isArray(expect) ? (expect as unknown[]) : [expect];
+  return list.flatMap((each, position) => {
+    const base: Path = ['steps', index, 'expect'];
+    const written = Array.isArray(expect) ? [...base, position] : base;
+    const fields = isRecord(each) ? Object.keys(each) : [];
+    return fields.map((field): [string, Place] => [
+      formatPath([...base, position, field]),
+      placeOf([...written, field]),
+    ]);
+  });
 }
 
 /** The API server's rules for nodes in short form, with the paths their author knows. */

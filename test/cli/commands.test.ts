@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventJson } from '../../src/cli/commands/events.js';
 import type { ExplainJson } from '../../src/cli/commands/explain.js';
 import type { StateJson } from '../../src/cli/commands/state.js';
+import type { WhyJson } from '../../src/cli/commands/why.js';
 import { COMMANDS } from '../../src/cli/run.js';
 import { BROKEN, DEPLOYMENT, kubestory, SOURCE } from './support.js';
 
@@ -37,6 +38,17 @@ describe('kubestory check', () => {
     const { out } = kubestory(['check', '-'], { '-': text });
     for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^<stdin>:\d+:\d+: (warning|notice): /);
     expect(out).toMatch(/^<stdin>:2:5: warning: steps\[1\]\.wait: Timed out: /m);
+  });
+
+  it('fails when a story does not come to what it says, at the place where it says so', () => {
+    const text = `steps:\n  - say: One.\n    expect:\n      - { target: pod/web, phase: Running }\n      - target: pod/web\n        phase: Failed\npods: [{ name: web, containers: [a] }]`;
+    const { code, out } = kubestory(['check', '-'], { '-': text });
+    expect(code).toBe(1);
+    expect(out.split('\n').filter((line) => line.includes('error'))).toEqual([
+      expect.stringMatching(
+        /^<stdin>:6:\d+: error: steps\[0\]\.expect\[1\]\.phase: Not as expected: "pod\/web": expected phase Failed, found Running: web Running \(cluster time [\d.]+s\)$/,
+      ),
+    ]);
   });
 
   it('a file that is missing is a problem of the input', () => {
@@ -189,6 +201,44 @@ describe('kubestory explain', () => {
   });
 });
 
+describe('kubestory why', () => {
+  it('prints the chain of causes, newest first, back to a step', () => {
+    const { code, out } = ran('why', 'deployment.yaml', 'deployment/web[0]');
+    const lines = out.trimEnd().split('\n');
+    expect(code).toBe(0);
+    expect(lines[0]).toMatch(/^TIME +CLUSTER +WHY$/);
+    expect(lines[1]).toMatch(/s +[\d.]+s +Pod web-\S+ became ready\.$/);
+    expect(lines.slice(2).every((line) => line.includes('because: '))).toBe(true);
+    expect(lines.at(-1)).toMatch(/because: Step 1, “Apply”: deployment\.apps\/web created\.$/);
+  });
+
+  it('--json has events, times and objects', () => {
+    const { why } = json<WhyJson>('why', 'deployment.yaml', 'node/node-a', '--at', '2');
+    expect(why).toEqual([
+      {
+        event: null,
+        time: 0,
+        clusterTime: 0,
+        text: 'The scenario began with Node node-a.',
+        object: expect.objectContaining({ kind: 'Node', name: 'node-a' }) as object,
+      },
+    ]);
+  });
+
+  it('names what comes near when there is no such object, or says that it is not there yet', () => {
+    const found = (object: string, ...more: string[]) => ran('why', 'deployment.yaml', object, ...more);
+    expect(found('deployment/wbe')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'unknown object: "deployment/wbe": did you mean "deployment/web"?\n',
+    });
+    const pod = ran('state', 'deployment.yaml', '--at', '99').out.match(/pod\/\S+/)![0];
+    expect(found(pod, '--at', '0').err).toBe(
+      `OBJECT: Not found: "${pod}": it is not there yet at 0s: ask for a later --at\n`,
+    );
+  });
+});
+
 describe('kubestory', () => {
   it('prints help for itself and for each command, and its version', () => {
     const { out, code } = ran('--help');
@@ -215,6 +265,8 @@ describe('kubestory', () => {
     [['events', 'a.yaml', '--jsno'], /^unknown option: --jsno: did you mean --json\?\n$/],
     [['check', 'a.yaml', '-x'], /^unknown option: -x: check has --help, -h\n$/],
     [['events'], /^missing FILE: kubestory events FILE \[--json\]\n$/],
+    [['why', 'a.yaml'], /^missing OBJECT: kubestory why FILE OBJECT \[--at SECONDS\] \[--json\]\n$/],
+    [['why', 'a.yaml', 'pod/web', 'c'], /^unexpected argument: c: why takes one FILE and one OBJECT\n$/],
     [['events', 'a.yaml', 'b.yaml'], /^unexpected argument: b\.yaml: events takes one FILE\n$/],
     [['state', 'a.yaml', '--at', '-1'], /^invalid --at: -1: must be a number, 0 or more\n$/],
     [['state', 'a.yaml', '--at', '--json'], /^option '--at' argument is ambiguous\n$/],
@@ -227,7 +279,7 @@ describe('kubestory', () => {
     expect(result.err).toMatch(err);
   });
 
-  it.each(['events', 'state --at 1', 'render --at 1', 'transcript', 'explain --pod web'])(
+  it.each(['events', 'state --at 1', 'render --at 1', 'transcript', 'explain --pod web', 'why pod/web'])(
     '%s of a broken scenario prints every problem and fails',
     (command) => {
       const [name, ...options] = command.split(' ');

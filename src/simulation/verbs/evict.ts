@@ -1,6 +1,6 @@
 import type { Pod } from '../../kubernetes/types.js';
 import { evict, type Eviction } from '../eviction.js';
-import { nodeCauses, refuse, reportChange, reportStep, withPod, type Hands, type Perform } from './verb.js';
+import { refuse, reportChange, reportStep, withPod, type Hands, type Perform } from './verb.js';
 
 /**
  * Asks the Eviction API to delete a Pod, once. With a resource it is the
@@ -18,7 +18,7 @@ export const evictPod: Perform<'evict'> = (hands, { target, gracePeriod, resourc
           `Invalid value: "${target.text}": pod ${name} is on no node that could evict it now`,
         );
       const cause = reportStep(hands, 'Evict', message, pod);
-      nodeCauses(hands).evict?.(pod, resource, cause);
+      hands.kubelets.evict(pod, resource, cause);
       return;
     }
     const cause = reportStep(hands, 'Evict', `evicting pod ${namespace}/${name}`, pod);

@@ -1,6 +1,6 @@
 /** Causes inside a Pod: what its processes do, and what happens to them. */
 import { placeOf, writeFile } from '../fileWrites.js';
-import { nodeCauses, refuse, reportStep, withPod, withProcess, type Perform } from './verb.js';
+import { refuse, reportStep, withPod, withProcess, type Perform } from './verb.js';
 
 /**
  * A process ends, by itself or killed for its memory. With `SandboxChanged` it
@@ -10,10 +10,10 @@ import { nodeCauses, refuse, reportStep, withPod, withProcess, type Perform } fr
 export const crash: Perform<'crash'> = (hands, { target, exitCode, reason }, path) => {
   if (reason === 'SandboxChanged') {
     return withPod(hands, target, path, (pod) => {
-      if (!hands.kubelets.worker(pod)?.record.address)
+      if (!hands.kubelets.worker(pod)?.record.sandboxReady)
         return refuse(hands, path, `Invalid value: "${target.text}": pod ${pod.metadata.name} has no sandbox now`);
       const cause = reportStep(hands, 'Crash', `the sandbox of pod ${pod.metadata.name} is lost`, pod);
-      nodeCauses(hands).loseSandbox?.(pod, cause);
+      hands.kubelets.loseSandbox(pod, cause);
     });
   }
   withProcess(hands, target, path, (pod, container) => {

@@ -1,6 +1,6 @@
 import { referenceTo } from '../../kubernetes/references.js';
 import type { KubernetesObject, Node, Pod } from '../../kubernetes/types.js';
-import type { Action, EvictionResource, Target } from '../../scenario/types.js';
+import type { Action, Target } from '../../scenario/types.js';
 import type { ApiServer } from '../apiServer.js';
 import type { NodeLifecycleController } from '../controllers/nodeLifecycle.js';
 import type { Report } from '../engine.js';
@@ -35,14 +35,6 @@ export type ActionOf<Verb extends Action['verb']> = Action extends infer Each
 
 /** Carries a cause out. `path` is where the step writes it: `steps[2].delete`. */
 export type Perform<Verb extends Action['verb']> = (hands: Hands, action: ActionOf<Verb>, path: string) => void;
-
-/** What a kubelet does at an author's word. */
-interface NodeCauses {
-  evict?(pod: Pod, resource: EvictionResource, cause: number): void;
-  loseSandbox?(pod: Pod, cause: number): void;
-}
-
-export const nodeCauses = ({ kubelets }: Hands): NodeCauses => kubelets as Kubelets & NodeCauses;
 
 /** Reports the cause itself: what the author's command would print. Returns the event's index. */
 export function reportStep({ world }: Hands, reason: string, message: string, object: KubernetesObject): number {
