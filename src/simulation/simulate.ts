@@ -12,13 +12,14 @@ import { collectGarbage } from './controllers/garbageCollector.js';
 import { EndpointSliceController } from './controllers/endpointSlice.js';
 import { emptyNamespaces } from './controllers/namespaceLifecycle.js';
 import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
-import { collectOrphanedPods } from './controllers/podGarbageCollector.js';
+import { PodGarbageCollector } from './controllers/podGarbageCollector.js';
 import { JobController } from './controllers/job.js';
 import { REPLICA_SETS, REPLICATION_CONTROLLERS } from './controllers/replicaKinds.js';
 import { ReplicaSetController } from './controllers/replicaSet.js';
 import { StatefulSetController } from './controllers/statefulSet.js';
 import { taintByPressure } from './controllers/pressureTaints.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
+import { deleteFinishedJobs } from './controllers/ttlAfterFinished.js';
 import { followFalseRules, rulesOf } from './counterfactuals/counterfactuals.js';
 import { Engine } from './engine.js';
 import { Identities } from './identities.js';
@@ -88,9 +89,9 @@ const mostEvents = ({ objects, nodes, steps }: Scenario): number => {
 /** What acts by itself: each watches the store from the moment it is made, in this order. */
 function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
-  collectOrphanedPods(world, api);
   taintByPressure(world);
   emptyNamespaces(world, api);
+  deleteFinishedJobs(world, api);
   return [
     new Scheduler(world, api),
     new DeploymentController(world, api),
@@ -100,6 +101,7 @@ function startControllers(world: World, api: ApiServer): object[] {
     new DaemonSetController(world, api),
     new JobController(world, api),
     new TaintEvictionController(world, api),
+    new PodGarbageCollector(world, api),
     new EndpointSliceController(world, api),
     new DisruptionController(world),
   ];

@@ -20,11 +20,17 @@ export const UPSTREAM_TIMES = {
   pressureTransition: 300_000,
   /** pkg/controller/nodelifecycle: node-monitor-grace-period. */
   nodeMonitorGracePeriod: 50_000,
+  /** cmd/kube-controller-manager: node-monitor-period. */
+  nodeMonitorPeriod: 5_000,
+  /** pkg/kubelet/kubelet.go: a lease of 40 s is renewed after a quarter of that time. */
+  leaseRenewal: 10_000,
   /** cmd/kube-controller-manager: node-eviction-rate 0.1 and secondary-node-eviction-rate 0.01 nodes a second. */
   nodeEvictionInterval: 10_000,
   slowNodeEvictionInterval: 100_000,
-  /** pkg/controller/podgc: gcCheckPeriod 20 s and the quarantine of 40 s. */
-  orphanedPodQuarantine: 60_000,
+  /** pkg/controller/podgc: gcCheckPeriod. */
+  podGarbageCollection: 20_000,
+  /** pkg/controller/podgc: quarantineTime. */
+  orphanedPodQuarantine: 40_000,
   /** client-go util/workqueue/default_rate_limiters.go: what fails is tried again, twice as late each time. */
   retryInitial: 5,
   retryMaximum: 1_000_000,

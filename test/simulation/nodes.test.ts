@@ -68,10 +68,12 @@ describe('a node goes down', () => {
   const lost = ofReason(simulation, 'MachineDown')[0];
   const after = (reason: string): number => ((ofReason(simulation, reason)[0]?.time ?? NaN) - (lost?.time ?? 0)) / 1000;
 
-  it('nobody notices for 50 s: its Pods still seem to run', () => {
+  it('nobody notices until 50 s after its lease was renewed last: its Pods still seem to run', () => {
     expect(lost?.cluster.nodeIsUp('node-a')).toBe(false);
     expect(readyOf(lost?.cluster.node('node-a'))).toBe('True');
-    expect(after('NodeNotReady')).toBe(50);
+    // Leases are renewed every 10 s, from time 0 on.
+    const renewed = Math.floor((lost?.time ?? NaN) / 10_000) * 10_000;
+    expect(ofReason(simulation, 'NodeNotReady')[0]?.time).toBe(renewed + 50_000);
   });
 
   it('then it is unknown and tainted, its Pods are no longer ready', () => {
@@ -98,7 +100,7 @@ describe('a node goes down', () => {
   });
 
   it('after 300 s more they are marked for deletion, and stay until the node answers', () => {
-    expect(Math.round(after('TaintManagerEviction'))).toBe(350);
+    expect(Math.round(after('TaintManagerEviction') - after('NodeNotReady'))).toBe(300);
     const evictions = ofReason(simulation, 'TaintManagerEviction');
     expect(evictions.map(({ message }) => message).sort()).toEqual([
       'Marking for deletion Pod default/bare',
@@ -305,7 +307,7 @@ describe('cordon and taints', () => {
     expect(last(simulation).podsOnNode('node-a')).toHaveLength(1);
   });
 
-  it('a Node that is deleted: its Pods follow after a while', () => {
+  it('a Node that is deleted: its Pods have failed and go 40 s after the next look, one every 20 s', () => {
     const simulation = simulate(
       scenario({
         objects: [deployment('web', 3)],
@@ -315,6 +317,51 @@ describe('cordon and taints', () => {
     expect(last(simulation).node('node-a')).toBeUndefined();
     expect(last(simulation).podsOnNode('node-a')).toEqual([]);
     expect(last(simulation).ofKind('Pod')).toHaveLength(3);
+    const deleted = simulation.events.find(
+      ({ object, reason }) => object.kind === 'Node' && reason === 'ObjectDeleted',
+    );
+    const gone = simulation.events.find(({ component }) => component === 'garbage-collector');
+    expect(gone?.time).toBe(Math.ceil((deleted?.time ?? NaN) / 20_000) * 20_000 + 40_000);
+    const detail = gone?.detail;
+    expect(detail?.kind === 'podGone' && detail.object.status).toMatchObject({
+      phase: 'Failed',
+      conditions: expect.arrayContaining([
+        expect.objectContaining({
+          type: 'DisruptionTarget',
+          reason: 'DeletionByPodGC',
+          message: 'PodGC: node no longer exists',
+        }),
+      ]),
+    });
+  });
+
+  it('a Pod that names a Node which never was goes like those of a Node that is gone', () => {
+    const simulation = simulate(scenario({ objects: [pod('lost', { nodeName: 'nowhere' })] }));
+    expect(last(simulation).ofKind('Pod')).toEqual([]);
+    expect(simulation.events.at(-1)?.time).toBe(40_000);
+  });
+
+  it('a lost Node that is marked as out of service: what terminates there is removed at the next look', () => {
+    const outOfService: Action = {
+      verb: 'taint',
+      node: 'node-a',
+      taint: { key: 'node.kubernetes.io/out-of-service', value: 'nodeshutdown', effect: 'NoExecute' },
+      remove: false,
+    };
+    const simulation = simulate(
+      scenario({
+        objects: [pod('web', { nodeName: 'node-a' })],
+        steps: [
+          {},
+          { actions: [down('node-a')], wait: pause(70_000) },
+          { actions: [outOfService], wait: pause(25_000) },
+        ],
+      }),
+    );
+    const taken = simulation.events.findLast(({ component }) => component === 'garbage-collector');
+    expect(taken).toMatchObject({ object: { name: 'web' }, detail: { kind: 'podGone' } });
+    expect((taken?.time ?? NaN) % 20_000).toBe(0);
+    expect(last(simulation).ofKind('Pod')).toEqual([]);
   });
 });
 

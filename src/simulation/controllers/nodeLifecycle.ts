@@ -22,10 +22,15 @@ const READY = { status: 'True', reason: 'KubeletReady', message: 'kubelet is pos
 export class NodeLifecycleController {
   readonly #world: World;
   readonly #silent = new Map<string, Timer>();
+  /** When the kubelet of each node began to renew its lease. */
+  readonly #reporting = new Map<string, number>();
   readonly #tainter: NoExecuteTainter;
 
   constructor(world: World) {
     this.#world = world;
+    world.store.watch('Node', ({ type, object }) => {
+      if (type === 'ADDED') this.#reporting.set(object.metadata.name, world.engine.now);
+    });
     this.#tainter = new NoExecuteTainter(
       world,
       (node, cause) => this.#addTaints(node, ['NoExecute'], cause),
@@ -39,8 +44,21 @@ export class NodeLifecycleController {
     engine.cancel(this.#silent.get(node));
     this.#silent.set(
       node,
-      engine.after(UPSTREAM_TIMES.nodeMonitorGracePeriod, () => this.#markUnknown(node, cause)),
+      engine.after(this.#givenUpAt(node) - engine.now, () => this.#markUnknown(node, cause)),
     );
+  }
+
+  /**
+   * The controller looks every 5 s; it counts the grace period from the look
+   * that first saw the last renewal of the lease, 10 s after the one before.
+   * So a node is given up 40 to 55 s after it was lost.
+   * Source: monitorNodeHealth, tryUpdateNodeHealth.
+   */
+  #givenUpAt(node: string): number {
+    const { leaseRenewal, nodeMonitorPeriod, nodeMonitorGracePeriod } = UPSTREAM_TIMES;
+    const first = this.#reporting.get(node) ?? 0;
+    const renewed = first + Math.floor((this.#world.engine.now - first) / leaseRenewal) * leaseRenewal;
+    return Math.ceil(renewed / nodeMonitorPeriod) * nodeMonitorPeriod + nodeMonitorGracePeriod;
   }
 
   /** The kubelet reports again: a node that was given up is taken back. Returns the last event. */
@@ -48,6 +66,7 @@ export class NodeLifecycleController {
     const { engine, store } = this.#world;
     engine.cancel(this.#silent.get(name));
     this.#silent.delete(name);
+    this.#reporting.set(name, engine.now);
     const node = store.get<Node>('Node', '', name);
     const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready');
     if (!node || ready?.status === 'True') return cause;
@@ -68,6 +87,7 @@ export class NodeLifecycleController {
   #markUnknown(name: string, cause: number): void {
     const { engine, store } = this.#world;
     this.#silent.delete(name);
+    this.#reporting.set(name, engine.now);
     const node = store.get<Node>('Node', '', name);
     if (!node) return;
     const updated = this.#setConditions(node, () => UNKNOWN);
