@@ -4,6 +4,7 @@ import { LATENCIES } from '../latencies.js';
 import type { Change } from '../store.js';
 import type { World } from '../world.js';
 import { admit } from './admission.js';
+import { definitionsDiffer, takeDefinitions } from './definitions.js';
 import { evictPod } from './eviction.js';
 import { containerExited, type ExitReason } from './exits.js';
 import { NodeAgent } from './nodeAgent.js';
@@ -101,6 +102,8 @@ export class Kubelets {
         const taken = agent.workers.get(uid);
         if (taken) end(taken, cause);
       });
+    } else if (worker && definitionsDiffer(pod, previous as Pod)) {
+      this.#later(agent, () => takeDefinitions(worker, cause));
     }
   }
 

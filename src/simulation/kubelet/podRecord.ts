@@ -7,7 +7,10 @@ export type ContainerRole = 'init' | 'sidecar' | 'main';
 
 /** What the kubelet knows of one container. Times are milliseconds of cluster time. */
 export interface ContainerRecord extends Watched {
-  readonly spec: Container;
+  /** The newest definition; its image can change. */
+  spec: Container;
+  /** The image it was last started with; undefined before its first start. */
+  startedImage: string | undefined;
   readonly role: ContainerRole;
   state: ContainerState;
   lastState: ContainerState | null;
@@ -121,6 +124,7 @@ export function createPodRecord(pod: Pod, startTime: string): PodRecord {
 function createContainerRecord(spec: Container, role: ContainerRole, reason: string): ContainerRecord {
   return {
     spec,
+    startedImage: undefined,
     role,
     state: { waiting: { reason } },
     lastState: null,

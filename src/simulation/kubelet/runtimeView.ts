@@ -11,12 +11,21 @@ export function containerViews({ containers }: PodRecord): ContainerView[] {
   return containers.filter(({ exists }) => exists).map(containerView);
 }
 
-function containerView({ spec, state, runs, exitCode, started, failedProbe }: ContainerRecord): ContainerView {
+function containerView({
+  spec,
+  startedImage,
+  state,
+  runs,
+  exitCode,
+  started,
+  failedProbe,
+}: ContainerRecord): ContainerView {
   const startup: ProbeResult = started ? 'Success' : failedProbe === 'startup' ? 'Failure' : 'Unknown';
   return {
     name: spec.name,
     state: state.running ? 'running' : runs > 0 ? 'exited' : 'created',
     exitCode,
+    ...(runs > 0 && startedImage !== spec.image ? { specChanged: true } : {}),
     ...(spec.livenessProbe ? { liveness: failedProbe === 'liveness' ? 'Failure' : 'Success' } : {}),
     ...(spec.startupProbe ? { startup } : {}),
   };

@@ -8,7 +8,7 @@ import { expectEnd, watchProcess } from './process.js';
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { noteAssumedImage } from './assumptions.js';
-import { imageReference } from './imageNames.js';
+import { imageNameProblem, imageReference } from './imageNames.js';
 import { pullFailed } from './pullFailure.js';
 import { moveToWaiting } from './recordExit.js';
 
@@ -34,6 +34,12 @@ export function startNext(worker: PodWorker, freedBy?: number): void {
 
 function pull(worker: PodWorker, container: ContainerRecord, cause: number): void {
   const { image = '', imagePullPolicy } = container.spec;
+  const problem = imageNameProblem(image);
+  if (problem !== null) {
+    const why = `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${problem}`;
+    const failed = worker.report({ type: 'Warning', reason: 'InspectFailed', message: why, cause });
+    return notCreated(worker, container, 'InvalidImageName', why, 'InvalidImageName', failed);
+  }
   const present = worker.agent.images.has(image);
   if (present && imagePullPolicy !== 'Always') {
     pulled(
@@ -125,6 +131,7 @@ function started(worker: PodWorker, container: ContainerRecord, cause: number): 
   countRestart(container);
   container.runs++;
   container.attempt = record.attempt;
+  container.startedImage = spec.image;
   container.startedAt = now;
   container.state = { running: { startedAt: agent.timestamp() } };
   const hook = hookOf(worker, container, 'postStart');

@@ -3,7 +3,7 @@ import type { Deployment, Pod, ReplicaSet } from '../../../src/kubernetes/types.
 import type { Action } from '../../../src/scenario/types.js';
 import { simulate } from '../../../src/simulation/simulate.js';
 import type { Simulation } from '../../../src/simulation/types.js';
-import { deployment, last, ofReason, pod, scenario, target } from '../scenarios.js';
+import { deployment, last, ofReason, pause, pod, scenario, target } from '../scenarios.js';
 
 const web = deployment('web', 2);
 const setImage = (image: string, container = 'app'): Action => ({
@@ -78,6 +78,41 @@ describe('setImage', () => {
     const found = last(simulation).get<Pod>('Pod', 'default', 'lone');
     expect(found?.metadata).toMatchObject({ uid: created, generation: 2 });
     expect(found?.spec.containers[0]?.image).toBe('new');
+    expect(ofReason(simulation, 'Killing').map(({ message }) => message)).toEqual([
+      'Container app definition changed, will be restarted',
+    ]);
+    expect(found?.status?.containerStatuses?.[0]).toMatchObject({
+      image: 'docker.io/library/new:latest',
+      restartCount: 1,
+      ready: true,
+    });
+    expect(found?.status?.podIP).toBe(ofReason(simulation, 'SandboxCreated')[0]?.message.split(' ').at(-1));
+  });
+
+  it('restarts the container even if the Pod never restarts others', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [pod('lone', { restartPolicy: 'Never' })],
+        steps: [{}, { actions: [{ verb: 'setImage', target: target('pod/lone'), container: 'app', image: 'new' }] }],
+      }),
+    );
+    expect(last(simulation).get<Pod>('Pod', 'default', 'lone')?.status).toMatchObject({ phase: 'Running' });
+  });
+
+  it('ends the back-off of an image that cannot be pulled', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [pod('lone')],
+        behavior: { images: [{ image: 'nginx:1.14.2', missing: true }] },
+        steps: [
+          { wait: pause(60_000) },
+          { actions: [{ verb: 'setImage', target: target('pod/lone'), container: 'app', image: 'new' }] },
+        ],
+      }),
+    );
+    const pulling = ofReason(simulation, 'Pulling').find(({ message }) => message === 'Pulling image "new"');
+    expect(pulling!.time - simulation.steps[1]!.begins).toBeLessThan(100);
+    expect(last(simulation).get<Pod>('Pod', 'default', 'lone')?.status?.phase).toBe('Running');
   });
 });
 
@@ -167,5 +202,40 @@ describe('scale', () => {
     expect(warnings(simulation)).toEqual([
       'steps[0].scale: Invalid value: "Service": it has no replicas to scale; these have: Deployment, ReplicaSet, StatefulSet, ReplicationController',
     ]);
+  });
+});
+
+describe('crash', () => {
+  it('SandboxChanged: another sandbox for the same Pod, its containers start anew', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [pod('lone')],
+        steps: [
+          {},
+          { actions: [{ verb: 'crash', target: target('pod/lone'), exitCode: 1, reason: 'SandboxChanged' }] },
+        ],
+      }),
+    );
+    const [first, second] = ofReason(simulation, 'SandboxCreated');
+    expect(second?.object.uid).toBe(first?.object.uid);
+    expect(second?.message).not.toBe(first?.message);
+    expect(last(simulation).get<Pod>('Pod', 'default', 'lone')?.status?.phase).toBe('Running');
+  });
+});
+
+describe('evict with a resource', () => {
+  it('is the kubelet’s doing: the Pod fails, its controller makes another', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [deployment('web', 1)],
+        steps: [{}, { actions: [{ verb: 'evict', target: target('deployment/web[0]'), resource: 'memory' }] }],
+      }),
+    );
+    const pods = last(simulation).ofKind<Pod>('Pod');
+    expect(pods.map(({ status }) => status?.phase).sort()).toEqual(['Failed', 'Running']);
+    expect(ofReason(simulation, 'Evicted')[0]).toMatchObject({
+      type: 'Warning',
+      message: 'The node was low on resource: memory. ',
+    });
   });
 });
