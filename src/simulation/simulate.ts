@@ -20,6 +20,7 @@ import { StatefulSetController } from './controllers/statefulSet.js';
 import { taintByPressure } from './controllers/pressureTaints.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
 import { deleteFinishedJobs } from './controllers/ttlAfterFinished.js';
+import { deleteFinishedJobs } from './controllers/ttlAfterFinished.js';
 import { followFalseRules, rulesOf } from './counterfactuals/counterfactuals.js';
 import { Engine } from './engine.js';
 import { Identities } from './identities.js';
@@ -91,6 +92,7 @@ function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
   taintByPressure(world);
   emptyNamespaces(world, api);
+  deleteFinishedJobs(world, api);
   deleteFinishedJobs(world, api);
   return [
     new Scheduler(world, api),

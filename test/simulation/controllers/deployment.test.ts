@@ -187,3 +187,149 @@ describe('a rollout that cannot succeed', () => {
     ]);
   });
 });
+
+describe('a rollout that is undone', () => {
+  const apply = (text: string) => ({
+    actions: [{ verb: 'apply' as const, objects: [deployment('web', 2, image(text))] }],
+  });
+  const simulation = simulate(
+    scenario({ objects: [deployment('web', 2, image('nginx:1'))], steps: [{}, apply('nginx:2'), apply('nginx:1')] }),
+  );
+  const sets = last(simulation).ofKind<ReplicaSet>('ReplicaSet');
+  const current = sets.find(({ spec }) => spec.replicas === 2);
+
+  it('scales the ReplicaSet up that was there before', () => {
+    expect(sets).toHaveLength(2);
+    expect(current?.spec.template?.spec?.containers[0]?.image).toBe('nginx:1');
+  });
+
+  it('makes it the latest revision and remembers the one it had', () => {
+    expect(current?.metadata.annotations).toMatchObject({
+      'deployment.kubernetes.io/revision': '3',
+      'deployment.kubernetes.io/revision-history': '1',
+    });
+    expect(last(simulation).ofKind<Deployment>('Deployment')[0]?.metadata.annotations).toMatchObject({
+      'deployment.kubernetes.io/revision': '3',
+    });
+  });
+});
+
+describe('a Deployment that recreates', () => {
+  it('starts no new Pod before the last old one is gone', () => {
+    const recreate = (text: string): Deployment =>
+      deployment('web', 2, image(text), { strategy: { type: 'Recreate' } });
+    const simulation = simulate(
+      scenario({
+        objects: [recreate('nginx:1')],
+        steps: [{}, { actions: [{ verb: 'apply', objects: [recreate('nginx:2')] }] }],
+      }),
+    );
+    expect(scalings(simulation, 1)).toEqual(['Scaled down from 2 to 0', 'Scaled up from 0 to 2']);
+    const [, up] = ofReason(simulation, 'ScalingReplicaSet').slice(1);
+    expect(up?.cluster.ofKind('Pod')).toEqual([]);
+    expect(conditions(simulation)).toContain('Progressing=True NewReplicaSetAvailable');
+  });
+});
+
+describe('ReplicaSets and their Deployment', () => {
+  const orphan = (name: string, text: string): ReplicaSet => ({
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    metadata: { name, labels: { app: 'web' } },
+    spec: {
+      replicas: 2,
+      selector: { matchLabels: { app: 'web' } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app', image: text }] } },
+    },
+  });
+
+  it('one that nobody controls is taken over, and is the newest if it has the template', () => {
+    const simulation = simulate(
+      scenario({ objects: [orphan('before', 'nginx:1'), deployment('web', 2, image('nginx:1'))] }),
+    );
+    expect(ofReason(simulation, 'Adopted').map(({ message }) => message)).toEqual([
+      'Deployment web takes over replica set before',
+    ]);
+    const sets = last(simulation).ofKind<ReplicaSet>('ReplicaSet');
+    expect(sets.map(({ metadata }) => metadata.name)).toEqual(['before']);
+    expect(sets[0]?.metadata.annotations).toMatchObject({ 'deployment.kubernetes.io/revision': '1' });
+  });
+
+  it('one of another template is rolled away', () => {
+    const simulation = simulate(
+      scenario({ objects: [orphan('before', 'nginx:0'), deployment('web', 2, image('nginx:1'))] }),
+    );
+    const before = last(simulation).get<ReplicaSet>('ReplicaSet', 'default', 'before');
+    expect(before?.spec.replicas).toBe(0);
+    expect(last(simulation).ofKind('Pod')).toHaveLength(2);
+  });
+
+  it('a name that is taken gives the next hash', () => {
+    const first = last(simulate(scenario({ objects: [deployment('web', 1)] }))).ofKind<ReplicaSet>('ReplicaSet')[0];
+    const taken = orphan(first?.metadata.name ?? '', 'nginx:0');
+    const other = { app: 'other' };
+    const foreign: ReplicaSet = {
+      ...taken,
+      metadata: { ...taken.metadata, labels: other },
+      spec: {
+        ...taken.spec,
+        selector: { matchLabels: other },
+        template: { ...taken.spec.template, metadata: { labels: other } },
+      },
+    };
+    const simulation = simulate(scenario({ objects: [foreign, deployment('web', 1)] }));
+    const [web] = last(simulation).ofKind<Deployment>('Deployment');
+    expect(web?.status?.collisionCount).toBe(1);
+    expect(last(simulation).ofKind('ReplicaSet')).toHaveLength(2);
+    expect(conditions(simulation)).toContain('Available=True MinimumReplicasAvailable');
+  });
+});
+
+describe('minReadySeconds', () => {
+  it('keeps a ready Pod from counting as available so long', () => {
+    const simulation = simulate(scenario({ objects: [deployment('web', 1, {}, { minReadySeconds: 10 })] }));
+    const ready = ofReason(simulation, 'Ready')[0];
+    const available = simulation.events.find(
+      ({ reason, message }) => reason === 'StatusUpdated' && message === '1 of 1 replicas available',
+    );
+    const waited = (available?.time ?? 0) - (ready?.time ?? 0);
+    expect(waited).toBeGreaterThanOrEqual(9_000);
+    expect(waited).toBeLessThan(11_000);
+  });
+});
+
+describe('a rollout that gets stuck by default', () => {
+  it('has failed after 600 s and says which ReplicaSet', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [deployment('web', 2, image('nginx:1'))],
+        behavior: { images: [{ image: 'nginx:gone', missing: true }] },
+        steps: [
+          {},
+          { actions: [{ verb: 'apply', objects: [deployment('web', 2, image('nginx:gone'))] }] },
+          { wait: pause(620_000) },
+        ],
+      }),
+    );
+    const [web] = last(simulation).ofKind<Deployment>('Deployment');
+    const progress = web?.status?.conditions?.find(({ type }) => type === 'Progressing');
+    expect(progress).toMatchObject({ status: 'False', reason: 'ProgressDeadlineExceeded' });
+    expect(progress?.message).toMatch(/^ReplicaSet "web-\w+" has timed out progressing\.$/);
+    expect(conditions(simulation)).toContain('Available=True MinimumReplicasAvailable');
+  });
+});
+
+describe('Pods that cannot be created', () => {
+  it('are a failure of the ReplicaSet and of its Deployment', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [deployment('web', 3, { priorityClassName: 'nowhere' })],
+        steps: [{ wait: pause(5_000) }],
+      }),
+    );
+    const [replicaSet] = last(simulation).ofKind<ReplicaSet>('ReplicaSet');
+    expect(replicaSet?.status?.conditions).toMatchObject([{ type: 'ReplicaFailure', reason: 'FailedCreate' }]);
+    expect(replicaSet?.status?.conditions?.[0]?.message).toContain('no PriorityClass with name nowhere was found');
+    expect(conditions(simulation)).toContain('ReplicaFailure=True FailedCreate');
+  });
+});
