@@ -16,10 +16,14 @@ export type ContainerState = core.ContainerState;
 export type ContainerStatus = core.ContainerStatus;
 export type NodeSelector = core.NodeSelector;
 export type NodeSelectorTerm = core.NodeSelectorTerm;
-export type PodCondition = core.PodCondition;
+/** With the generation of the Pod that it was made for. */
+export type PodCondition = core.PodCondition & { observedGeneration?: number };
 /** With what is newer than the types package: requests and limits of the Pod as a whole, image volumes. */
 export type PodSpec = Omit<core.PodSpec, 'volumes'> & { resources?: core.ResourceRequirements; volumes?: Volume[] };
-export type PodStatus = core.PodStatus;
+export type PodStatus = Omit<core.PodStatus, 'conditions'> & {
+  conditions?: PodCondition[];
+  observedGeneration?: number;
+};
 export type PodTemplateSpec = core.PodTemplateSpec;
 export type PodAffinityTerm = core.PodAffinityTerm;
 export type PreferredSchedulingTerm = core.PreferredSchedulingTerm;

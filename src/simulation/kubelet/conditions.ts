@@ -22,7 +22,14 @@ export function podConditions(pod: Pod, record: PodRecord, phase: string, now: s
     ...disruption(record, phase),
   ];
   const others = before.filter(({ type }) => !own.some(([name]) => name === type));
-  return [...own.map(([type, verdict]) => condition(before, type, verdict, now)), ...others];
+  const { generation } = pod.metadata;
+  return [...own.map(([type, verdict]) => observed(condition(before, type, verdict, now), generation)), ...others];
+}
+
+/** Source: pkg/api/v1/pod/util.go CalculatePodConditionObservedGeneration. */
+function observed(condition: PodCondition, observedGeneration: number | undefined): PodCondition {
+  if (condition.observedGeneration === observedGeneration || observedGeneration === undefined) return condition;
+  return { ...condition, observedGeneration };
 }
 
 /** The time of the last change of the status stays; one that says nothing new is the very object that was there. */
@@ -30,8 +37,9 @@ export function condition(before: readonly PodCondition[], type: string, verdict
   const known = before.find((each) => each.type === type);
   if (known?.status === verdict.status && known.reason === verdict.reason && known.message === verdict.message)
     return known;
+  const observedGeneration = known?.observedGeneration;
   const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : now;
-  return { type, lastTransitionTime, ...verdict };
+  return { type, ...(observedGeneration === undefined ? {} : { observedGeneration }), lastTransitionTime, ...verdict };
 }
 
 /** Source: pkg/kubelet/eviction/eviction_manager.go; shown once nothing of the Pod runs any more. */

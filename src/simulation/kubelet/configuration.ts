@@ -12,14 +12,14 @@ type Reference = { name?: string; optional?: boolean } | undefined;
  */
 export function missingFromEnvironment(world: World, pod: Pod, { envFrom = [], env = [] }: Container): string | null {
   const whole = envFrom.flatMap(({ configMapRef, secretRef }) => [
-    ...source('ConfigMap', configMapRef),
-    ...source('Secret', secretRef),
+    source('ConfigMap', configMapRef),
+    source('Secret', secretRef),
   ]);
   const keys = env.flatMap(({ valueFrom }) => [
-    ...source('ConfigMap', valueFrom?.configMapKeyRef, valueFrom?.configMapKeyRef?.key),
-    ...source('Secret', valueFrom?.secretKeyRef, valueFrom?.secretKeyRef?.key),
+    source('ConfigMap', valueFrom?.configMapKeyRef, valueFrom?.configMapKeyRef?.key),
+    source('Secret', valueFrom?.secretKeyRef, valueFrom?.secretKeyRef?.key),
   ]);
-  for (const each of [...whole, ...keys]) {
+  for (const each of [...whole, ...keys].flat()) {
     const missing = missingFrom(world, pod, each);
     if (missing === 'object') return `${each.kind.toLowerCase()} "${each.name}" not found`;
     if (missing !== null)
@@ -47,16 +47,20 @@ export function unmountable(world: World, pod: Pod): { volume: string; why: stri
   });
 }
 
+type Items = { items?: { key: string }[] } | undefined;
+
 function sourcesOf({ configMap, secret, projected }: Volume): Source[] {
-  const keys = (items: { key: string }[] | undefined): string[] => (items ?? []).map(({ key }) => key);
-  return [
-    ...source('ConfigMap', configMap, ...keys(configMap?.items)),
-    ...source('Secret', secret && { ...secret, name: secret.secretName }, ...keys(secret?.items)),
+  const keys = (given: Items): string[] => (given?.items ?? []).map(({ key }) => key);
+  const own = secret && { ...secret, name: secret.secretName };
+  const sources = [
+    source('ConfigMap', configMap, ...keys(configMap)),
+    source('Secret', own, ...keys(own)),
     ...(projected?.sources ?? []).flatMap((each) => [
-      ...source('ConfigMap', each.configMap, ...keys(each.configMap?.items)),
-      ...source('Secret', each.secret, ...keys(each.secret?.items)),
+      source('ConfigMap', each.configMap, ...keys(each.configMap)),
+      source('Secret', each.secret, ...keys(each.secret)),
     ]),
   ];
+  return sources.flat();
 }
 
 function source(kind: Source['kind'], reference: Reference, ...keys: (string | undefined)[]): Source[] {

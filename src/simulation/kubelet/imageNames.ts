@@ -43,3 +43,21 @@ function digestOf(text: string): string {
   }
   return digest;
 }
+
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const DOMAIN =
+  '(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\\[[a-fA-F0-9:]+\\])(?::\\d+)?';
+const TAG = '(?::\\w[\\w.-]{0,127})?';
+const DIGEST = '(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?';
+const REFERENCE = new RegExp(`^(?:${DOMAIN}/)?${COMPONENT}(?:/${COMPONENT})*${TAG}${DIGEST}$`);
+
+/**
+ * Why an image text cannot be the name of an image; null if it can.
+ * Source: github.com/distribution/reference, normalize.go ParseNormalizedNamed.
+ */
+export function imageNameProblem(image: string): string | null {
+  if (REFERENCE.test(image)) return null;
+  const [, repository = ''] = /^docker\.io\/([^:@]+)/.exec(imageRepository(image)) ?? [];
+  if (/[A-Z]/.test(repository)) return `invalid reference format: repository name (${repository}) must be lowercase`;
+  return 'invalid reference format';
+}

@@ -12,10 +12,12 @@ import type { ContainerRecord, PodRecord } from './podRecord.js';
  */
 export function podStatusOf(pod: Pod, record: PodRecord, hostAddress: string, now: string): PodStatus {
   const { podIP, podIPs, ...before } = pod.status ?? {};
+  const { generation } = pod.metadata;
   if (record.rejection) return { ...before, ...record.rejection, phase: 'Failed', startTime: record.startTime };
   const init = record.containers.filter(({ role }) => role !== 'main').map(containerStatus);
   const status: PodStatus = {
     ...before,
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
     hostIP: hostAddress,
     hostIPs: before.hostIPs ?? [{ ip: hostAddress }],
     startTime: record.startTime,
