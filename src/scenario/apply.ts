@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../kubernetes/types.js';
 import { resolveTarget, type Declared } from './declared.js';
 import type { Manifest, Mention } from './manifest.js';
 import type { TakenObjects } from './objects.js';
-import { invalidValue, type Path, type Report } from './problems.js';
+import type { Path, Report } from './problems.js';
 import type { StepInput } from './schema.js';
 import { expandLists } from './source.js';
 
@@ -59,7 +59,6 @@ export function readApplied(
   };
   for (const { step, position, written, path } of itemsOf(steps, isObject)) {
     const taken = take(expandLists({ value: written, path, report }));
-    refuseNodes(taken);
     found.push({ step, position, objects: taken.objects });
     result.inPlace.push(...taken.objects);
     result.leftOut.push(...taken.leftOut);
@@ -81,12 +80,5 @@ function itemsOf<Written extends string | object>(
     return list.flatMap((written, position) =>
       isWanted(written) ? [{ step, position, written, path: Array.isArray(apply) ? [...path, position] : path }] : [],
     );
-  });
-}
-
-function refuseNodes({ objects, reports }: TakenObjects): void {
-  objects.forEach(({ kind }, index) => {
-    const message = 'a node cannot join in a step: write it in the stream or in `nodes`';
-    if (kind === 'Node') reports[index]!(['kind'], invalidValue(kind, message));
   });
 }

@@ -106,7 +106,7 @@ export class Decoder {
   }
 
   private decodeScalar(value: unknown, type: string, path: Path): unknown {
-    const problem = SCALARS[type]?.(value);
+    const problem = SCALARS[type]?.(value, path.findLast((key) => typeof key === 'string') ?? '');
     if (problem !== undefined) return this.report(path, problem);
     if (type === 'q') return String(value);
     return type === 'x' ? withoutNulls(value) : value;
@@ -115,13 +115,29 @@ export class Decoder {
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-/** Says what is wrong with a value of each scalar type; undefined when nothing is. */
-const SCALARS: Record<string, (value: unknown) => string | undefined> = {
+/** Fields of 64 bits. Those that count seconds are not among them: no story lasts longer than 32 bits can say. */
+const INT64 = new Set(
+  'capacity fsGroup generation gid limitBytes observedGeneration revision runAsGroup runAsUser sizeBytes supplementalGroups uid'.split(
+    ' ',
+  ),
+);
+const INT32_MAX = 2_147_483_647;
+
+function integerProblem(value: unknown, field: string): string | undefined {
+  if (!Number.isSafeInteger(value)) return wrongType(value, 'a whole number');
+  if (INT64.has(field) || Math.abs(value as number) <= INT32_MAX) return undefined;
+  return wrongType(value, `between -${INT32_MAX} and ${INT32_MAX}`);
+}
+
+/** Says what is wrong with a value of each scalar type, in the field of this name; undefined when nothing is. */
+const SCALARS: Record<string, (value: unknown, field: string) => string | undefined> = {
   s: (value) => (typeof value === 'string' ? undefined : wrongType(value, asText(value))),
   b: (value) => (typeof value === 'boolean' ? undefined : wrongType(value, 'true or false')),
-  n: (value) => (Number.isSafeInteger(value) ? undefined : wrongType(value, 'a whole number')),
-  i: (value) =>
-    typeof value === 'string' || Number.isSafeInteger(value) ? undefined : wrongType(value, 'a whole number or a text'),
+  n: integerProblem,
+  i: (value, field) => {
+    if (typeof value === 'string') return undefined;
+    return Number.isSafeInteger(value) ? integerProblem(value, field) : wrongType(value, 'a whole number or a text');
+  },
   q: quantityProblem,
   t: (value) =>
     typeof value === 'string' && TIME.test(value)

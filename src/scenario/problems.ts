@@ -40,10 +40,14 @@ export function formatProblem(problem: Problem): string {
   return `${place}${problem.path === '' ? '' : `${problem.path}: `}${problem.message}`;
 }
 
+/** No name of Kubernetes is longer. */
+const LONGEST_KEY = 253;
+
 /** `steps[2].scale`, `metadata.labels[app.kubernetes.io/name]`; '' for the whole. */
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
+    if (key.length > LONGEST_KEY) return `${text}[${key.slice(0, LONGEST_KEY)}…]`;
     if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${text}[${key}]`;
     return text === '' ? key : `${text}.${key}`;
   }, '');
@@ -110,6 +114,6 @@ function hint(value: unknown, known: readonly string[]): string {
 
 /** Quoted and comma separated, at most twelve: a cluster may have thousands of names. */
 function list(words: readonly string[]): string {
-  const shown = words.slice(0, 12).map((word) => `"${word}"`);
+  const shown = words.slice(0, 12).map(show);
   return words.length > 12 ? `${shown.join(', ')} and ${words.length - 12} more` : shown.join(', ');
 }

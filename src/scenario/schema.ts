@@ -66,7 +66,7 @@ const labels = v.record(text, text);
 const target = v.pipe(
   text,
   v.regex(
-    /^([^/\s]+\/)?[A-Za-z]+\/[^/\s[\]]+(\[\d+\])?(\.[^/\s[\]]+)?$/,
+    /^(?=\S{1,600}$)([^/\s]+\/)?[A-Za-z]+\/[^/\s[\]]+(\[\d+\])?(\.[^/\s[\]]+)?$/,
     'write kind/name, kind/name[0] for its oldest Pod or kind/name[0].container, such as "deployment/web[0].nginx"',
   ),
 );

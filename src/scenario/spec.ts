@@ -125,7 +125,7 @@ function checkQuantities(nodes: unknown, report: Report): void {
 /** What is neither a text nor a number the schema has refused. */
 function checkQuantity(value: unknown, report: Report, path: Path): void {
   if (typeof value !== 'string' && typeof value !== 'number') return;
-  const problem = quantityProblem(value) ?? negativeProblem(value);
+  const problem = quantityProblem(value, String(path.at(-1))) ?? negativeProblem(value);
   if (problem !== undefined) report(path, problem);
 }
 

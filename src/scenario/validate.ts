@@ -100,11 +100,15 @@ function assemble(
   const nodes = createNodes(spec.nodes, taken.objects.filter(isNode));
   checkNodes(nodes, report);
   checkShortNodes(spec.nodes, nodes, rules, report);
-  if (!spec.nodesAreBroken && !source.incomplete) checkNodeNames(taken, nodes);
+  const allNodes = [...nodes, ...applied.inPlace.filter(isNode)];
+  if (!spec.nodesAreBroken && !source.incomplete) checkNodeNames(taken, allNodes);
   const objects = withoutDuplicates(taken);
   const declared: Declared = {
     objects: [...objects, ...applied.inPlace],
-    nodes: spec.nodesAreBroken || source.incomplete ? undefined : nodes.map((node) => node.metadata.name),
+    nodes:
+      spec.nodesAreBroken || source.incomplete
+        ? undefined
+        : [...new Set(allNodes.map(({ metadata }) => metadata.name))],
     leftOut: mentioned([...taken.leftOut, ...applied.leftOut]),
     broken: mentioned([...taken.broken, ...applied.broken, ...spec.broken]),
     incomplete: source.incomplete,

@@ -204,7 +204,11 @@ describe('parseScenario(object)', () => {
     expect(objects.map(({ kind }) => kind)).toEqual(['Pod']);
     expect(title).toBe('Pod web');
     expect(problems.filter(({ path }) => path !== 'nodes')).toEqual([
-      { severity: 'notice', path: '[0]', message: notSimulatedKind('HorizontalPodAutoscaler', 'x', 'nothing is scaled by load') },
+      {
+        severity: 'notice',
+        path: '[0]',
+        message: notSimulatedKind('HorizontalPodAutoscaler', 'x', 'nothing is scaled by load'),
+      },
       { severity: 'notice', path: '[1]', message: harmlessKind('ServiceAccount', 'x') },
       { severity: 'notice', path: '[2]', message: notSimulatedKind('Kafka', 'x') },
     ]);
