@@ -36,4 +36,6 @@ export const shortReason = (reason: string): string => reason.replace(/node\(s\)
 export const failedCheck = (reason: string): string =>
   shortReason(reason)
     .replace(/didn't (match|have|satisfy) (the |Pod's )?(node )?/, '')
+    // A Node that a DaemonSet's Pod is not meant for: `plugin(s) [NodeAffinity]`.
+    .replace(/^plugin \[(.+)\]$/, '$1')
     .replace('/', ' / ');
