@@ -31,6 +31,7 @@ export const SIMULATED: Record<string, string> = {
   Job: 'batch/v1',
   ReplicationController: 'v1',
   Service: 'v1',
+  EndpointSlice: 'discovery.k8s.io/v1',
   Namespace: 'v1',
   ConfigMap: 'v1',
   Secret: 'v1',

@@ -40,6 +40,9 @@ export const SIMULATED_RULES: Record<string, readonly string[]> = {
     'Has a cluster address, or none when headless, and a DNS name; node ports, session affinity and internal traffic policy hold.',
     'Its EndpointSlices list the Pods it selects; one that is ready gets each request.',
   ],
+  EndpointSlice: [
+    'One that is written gives its endpoints to the Service it names; those of a selector are kept by their controller.',
+  ],
   ConfigMap: ['Is kept as it is written.'],
   Secret: ['Is kept as it is written.'],
   PersistentVolumeClaim: ['Is bound as given, at once.'],

@@ -17,7 +17,6 @@ export const UNSIMULATED_KINDS: Record<string, string> = {
   ValidatingWebhookConfiguration: 'nothing is refused by it',
   MutatingAdmissionPolicy: 'nothing is changed by it',
   MutatingWebhookConfiguration: 'nothing is changed by it',
-  EndpointSlice: 'the endpoints of a Service are the Pods it selects',
   Endpoints: 'the endpoints of a Service are the Pods it selects',
   ControllerRevision: 'controllers keep their own history',
 };

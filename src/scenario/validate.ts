@@ -183,7 +183,9 @@ function assumedNodes(nodes: readonly Node[]): Problem {
 }
 
 /** Kinds that a story is seldom about. */
-const INERT = new Set('Namespace ConfigMap Secret PersistentVolumeClaim PriorityClass PodDisruptionBudget'.split(' '));
+const INERT = new Set(
+  'Namespace ConfigMap Secret PersistentVolumeClaim PriorityClass PodDisruptionBudget EndpointSlice'.split(' '),
+);
 
 function titleOf(object: KubernetesObject | Mention | undefined): string | undefined {
   if (object === undefined) return undefined;

@@ -16,10 +16,10 @@ import {
   type Document,
   type Node,
   type Pair,
-  type Tags,
 } from 'yaml';
 import { NO_BREAK_SPACE, type Path } from './problems.js';
 import { UNREADABLE, type SourceDocument } from './source.js';
+import { asKubectl } from './yamlScalars.js';
 import { looksLikeTemplate, PLACEHOLDER, template } from './templates.js';
 import type { Problem } from './types.js';
 
@@ -111,10 +111,6 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed[] {
 
 /** The parser calls itself for each level. */
 const TOO_DEEP = 'not YAML that Kubernetes reads: nested too deeply';
-
-/** Without base-60 numbers and dates, which goyaml.v2 leaves as text, and without tags that have no JSON. */
-const asKubectl = (tags: Tags): Tags =>
-  tags.filter((tag) => typeof tag === 'string' || (tag.format !== 'TIME' && !/timestamp|set|omap|pairs/.test(tag.tag)));
 
 /** JSON may be indented by tabs, YAML may not. A tab becomes one space, so every place stays where it is. */
 function withoutTabsInJson(text: string): string {

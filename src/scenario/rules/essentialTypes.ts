@@ -16,6 +16,11 @@ PersistentVolumeClaim metadata:ObjectMeta,spec:PersistentVolumeClaimSpec
 PriorityClass globalDefault:b,metadata:ObjectMeta,preemptionPolicy:s,value*:n
 PodDisruptionBudget metadata:ObjectMeta,spec:PodDisruptionBudgetSpec
 Service metadata:ObjectMeta,spec:ServiceSpec
+EndpointSlice addressType*:s,endpoints*:[Endpoint,metadata:ObjectMeta,ports:[EndpointPort
+Endpoint addresses*:[s,conditions:EndpointConditions,hostname:s,nodeName:s,targetRef:ObjectReference
+EndpointConditions ready:b,serving:b,terminating:b
+EndpointPort name:s,port*:n,protocol:s
+ObjectReference kind:s,name:s,namespace:s,uid:s
 Node metadata:ObjectMeta,spec:NodeSpec,status:NodeStatus
 ObjectMeta annotations:{s,labels:{s,name:s,namespace:s
 DeploymentSpec minReadySeconds:n,progressDeadlineSeconds:n,replicas:n,revisionHistoryLimit:n,selector*:LabelSelector,strategy:DeploymentStrategy,template*:PodTemplateSpec
