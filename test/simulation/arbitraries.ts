@@ -1,3 +1,4 @@
+/* oxlint-disable oxc/no-map-spread -- what is mapped here are arbitraries, not arrays */
 /**
  * Random clusters, objects of every simulated kind, steps of every verb and behaviour of processes. What is made is
  * valid, small and dense: few names, so that steps meet what is there; tight nodes, so that not everything fits.
@@ -114,14 +115,12 @@ const named =
 const initContainers: fc.Arbitrary<Container[]> = fc
   .array(fc.tuple(container, fc.boolean()), { maxLength: 2 })
   .map((all) =>
-    all.map(
-      ([{ readinessProbe: _, livenessProbe: __, startupProbe: ___, lifecycle: ____, ...rest }, sidecar], index) => ({
-        ...rest,
-        ports: [],
-        name: `${sidecar ? 'side' : 'init'}-${index}`,
-        ...(sidecar && { restartPolicy: 'Always' as const }),
-      }),
-    ),
+    all.map(([{ image, resources = {} }, sidecar], index) => ({
+      image,
+      resources,
+      name: `${sidecar ? 'side' : 'init'}-${index}`,
+      ...(sidecar && { restartPolicy: 'Always' as const }),
+    })),
   );
 
 const affinity: fc.Arbitrary<Pick<PodSpec, 'affinity' | 'nodeSelector' | 'topologySpreadConstraints'>> =
@@ -370,5 +369,98 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     scenario({
       ...rest,
       behavior: { containers, images: ['nobody/has:1', 'nobody/has:2'].map((image) => ({ image, missing: true })) },
+    }),
+  );
+
+// Where nothing hinders
+
+/** One of each kind that makes Pods, small, probed at most by what answers; `task` is left out of what is changed. */
+const welcome = <Kind extends Owner>(kind: Kind): MakeObject =>
+  fc
+    .record({ count: replicas, probed: fc.boolean(), sidecar: fc.boolean(), spec: settings(kind) })
+    .map(({ count, probed, sidecar, spec }) => {
+      const labels = { app: OWNERS[kind] };
+      const app: Container = {
+        name: 'app',
+        image: 'nginx:1.27',
+        ports: [{ containerPort: 80 }],
+        resources: { requests: { cpu: '10m' } },
+        ...(probed && { readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 2 } }),
+      };
+      const side: Container = { name: 'side', image: 'busybox:1', restartPolicy: 'Always' };
+      const pod: PodSpec = { containers: [app], ...(sidecar && { initContainers: [side] }) };
+      return object(kind, OWNERS[kind], {
+        spec: {
+          ...(kind === 'Job' ? {} : { selector: kind === 'ReplicationController' ? labels : { matchLabels: labels } }),
+          ...(kind === 'DaemonSet' || kind === 'Job' ? {} : { replicas: count }),
+          ...spec,
+          template: { metadata: { labels }, spec: { ...pod, ...(kind === 'Job' && { restartPolicy: 'Never' }) } },
+        },
+      });
+    });
+
+function settings(kind: Owner): fc.Arbitrary<object> {
+  switch (kind) {
+    case 'StatefulSet':
+      return fc.constantFrom('OrderedReady', 'Parallel').map((podManagementPolicy) => ({
+        serviceName: 'db',
+        podManagementPolicy,
+      }));
+    case 'Deployment':
+      return fc.constantFrom({}, { strategy: { type: 'Recreate' } });
+    case 'Job':
+      return fc.record({ completions: fc.integer({ min: 1, max: 4 }), parallelism: fc.integer({ min: 1, max: 3 }) });
+    default:
+      return fc.constant({});
+  }
+}
+
+/** What owners recover from by themselves. A Job's Pods are left alone: a lost one counts as a failure. */
+const recoverable = owners.filter((kind) => kind !== 'Job');
+const ownedPod = fc.constantFrom(
+  ...recoverable.flatMap((kind) => [0, 1, 2].map((index) => target(`${textOf(kind)}[${index}]`))),
+);
+const setback: fc.Arbitrary<Action> = fc.oneof(
+  ownedPod.map((each) => ({ verb: 'delete' as const, target: each })),
+  ownedPod.map((each) => ({ verb: 'crash' as const, target: each, exitCode: 1 })),
+  ownedPod.map((each) => ({ verb: 'evict' as const, target: each })),
+  VERBS.scale,
+  fc
+    .constantFrom(...rolled.map(textOf))
+    .map((text) => ({ verb: 'setImage' as const, target: target(text), container: 'app', image: 'nginx:1.28' })),
+  fc
+    .constantFrom(...rolled.map(textOf))
+    .map((text) => ({ verb: 'rollout' as const, target: target(text), action: 'restart' as const })),
+);
+
+/**
+ * Desired counts can be reached: every node is up, untainted, not cordoned and has room for every Pod there could be;
+ * every image is there; no process exits by itself and every probe is answered; no rollout is paused and no budget
+ * forbids. What happens is a setback at most: Pods deleted, evicted or crashed, owners scaled, rolled or restarted.
+ * The last step leaves ten minutes.
+ */
+export const welcomingScenario: fc.Arbitrary<Scenario> = fc
+  .record({
+    seed: fc.nat(1000),
+    count: fc.integer({ min: 1, max: 4 }),
+    objects: fc.subarray(owners, { minLength: 1 }).chain((chosen) => fc.tuple(...chosen.map(welcome))),
+    setbacks: fc.array(
+      fc.record({
+        actions: fc.array(setback, { minLength: 1, maxLength: 3 }),
+        pausing: fc.integer({ max: 20_000, min: 0 }),
+      }),
+      { maxLength: 3 },
+    ),
+  })
+  .map(({ seed, count, objects: made, setbacks }) =>
+    scenario({
+      seed,
+      nodes: [...'abcd'].slice(0, count).map((letter) => node(`node-${letter}`, { cpu: '64', memory: '256Gi' })),
+      objects: made,
+      steps: [
+        { wait: pause(60_000) },
+        ...setbacks.map(({ actions, pausing }) => ({ actions, wait: pause(pausing) })),
+        { wait: pause(600_000) },
+      ],
     }),
   );

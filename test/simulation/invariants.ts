@@ -91,8 +91,8 @@ export const aPodStaysOnItsNode: Invariant = () => {
       const { containerStatuses = [], initContainerStatuses = [] } = pod.status ?? {};
       const statuses = [...containerStatuses, ...initContainerStatuses];
       if (!nodeName && statuses.length > 0) return `${nameOf(pod)} has containers and no node`;
-      const own = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].map(({ name }) => name);
-      const strange = statuses.find(({ name }) => !own.includes(name));
+      const own = new Set([...pod.spec.containers, ...(pod.spec.initContainers ?? [])].map(({ name }) => name));
+      const strange = statuses.find(({ name }) => !own.has(name));
       return strange ? `${nameOf(pod)} has a container ${strange.name}` : '';
     });
     if (moved || detail?.kind !== 'started') return moved;
