@@ -7,7 +7,7 @@ type Asked = Omit<Expectation, 'target'> & { of: string };
 
 /** The errors of a story whose first step ends with these expectations. */
 function unmet(parts: Partial<Pick<Scenario, 'objects' | 'nodes'>>, ...asked: Asked[]): Record<string, string> {
-  const expectations = asked.map(({ of, ...rest }) => ({ target: target(of), ...rest }));
+  const expectations = asked.map(({ of, ...rest }) => Object.assign(rest, { target: target(of) }));
   const { problems } = simulate(scenario({ ...parts, steps: [{ expect: expectations }] }));
   const errors = problems.filter(({ severity }) => severity === 'error');
   return Object.fromEntries(

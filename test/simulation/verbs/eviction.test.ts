@@ -119,8 +119,9 @@ describe('evict', () => {
 describe('drain', () => {
   const onto = (name: string) => ({ nodeSelector: { 'kubernetes.io/hostname': name } });
   const labelled = ['node-a', 'node-b'].map((name) => {
-    const each = node(name);
-    return { ...each, metadata: { ...each.metadata, labels: { 'kubernetes.io/hostname': name } } };
+    const made = node(name);
+    made.metadata.labels = { 'kubernetes.io/hostname': name };
+    return made;
   });
 
   it('cordons the node and evicts what is on it; at the end it is drained', () => {
