@@ -20,7 +20,6 @@ import { StatefulSetController } from './controllers/statefulSet.js';
 import { taintByPressure } from './controllers/pressureTaints.js';
 import { TaintEvictionController } from './controllers/taintEviction.js';
 import { deleteFinishedJobs } from './controllers/ttlAfterFinished.js';
-import { deleteFinishedJobs } from './controllers/ttlAfterFinished.js';
 import { followFalseRules, rulesOf } from './counterfactuals/counterfactuals.js';
 import { Engine } from './engine.js';
 import { Identities } from './identities.js';
@@ -92,7 +91,6 @@ function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
   taintByPressure(world);
   emptyNamespaces(world, api);
-  deleteFinishedJobs(world, api);
   deleteFinishedJobs(world, api);
   return [
     new Scheduler(world, api),
