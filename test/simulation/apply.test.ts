@@ -157,6 +157,27 @@ describe('a PriorityClass', () => {
     expect(last(simulation).ofKind('Pod')).toHaveLength(2);
   });
 
+  it('that is not there: a Job tries again too', () => {
+    const job: KubernetesObject = {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'once' },
+      spec: {
+        template: {
+          spec: { restartPolicy: 'Never', priorityClassName: 'urgent', containers: [{ name: 'app', image: 'app:1' }] },
+        },
+      },
+    };
+    const steps = [{}, { wait: pause(2_000) }];
+    const late = {
+      actions: [{ verb: 'apply' as const, objects: [priorityClass('urgent', 1000)] }],
+      wait: pause(60_000),
+    };
+    const simulation = simulate(scenario({ objects: [job], steps: [...steps, late] }));
+    expect(ofReason(simulation, 'FailedCreate').length).toBeGreaterThan(1);
+    expect(last(simulation).ofKind('Pod')).toHaveLength(1);
+  });
+
   it('of which there is one default at most', () => {
     expect(warnings(twice(priorityClass('usual', 10, true), priorityClass('common', 20, true)))).toEqual([
       'PriorityClass "common": priorityclasses.scheduling.k8s.io "common" is forbidden: PriorityClass usual is already marked as default. Only one default can exist',

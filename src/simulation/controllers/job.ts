@@ -117,12 +117,17 @@ export class JobController {
         const { indexes, wanted } = action;
         const count = indexes.length;
         const event = this.#pods.decide(job, { desired: wanted, observed, next: 'create', count }, cause);
-        return this.#pods.inBatches(count, (number) => {
-          const index = indexes[number] ?? null;
-          const replaced = index === null ? undefined : view.kept.get(index);
-          if (this.#world.store.byUid(job.metadata.uid ?? ''))
-            this.#pods.create(job, job.spec.template, event, jobPod(job, index, replaced));
-        });
+        const uid = job.metadata.uid ?? '';
+        return this.#pods.inBatches(
+          count,
+          (number) => {
+            const index = indexes[number] ?? null;
+            const replaced = index === null ? undefined : view.kept.get(index);
+            if (this.#world.store.byUid(uid))
+              this.#pods.create(job, job.spec.template, event, jobPod(job, index, replaced));
+          },
+          (reason) => this.#queue.retry(uid, cause, reason),
+        );
       }
       case 'wait':
         this.#later.add(job.metadata.uid ?? '', Math.max(action.delay, UPSTREAM_TIMES.jobSyncBatch), cause, 'process');
