@@ -40,7 +40,7 @@ export function roundAtEnd(events: readonly SimulationEvent[], first: number): R
     if (!isRepeated(signOf, end, length)) continue;
     const round = events.slice(end - length);
     const period = round.at(-1)!.time - events[end - 1 - length]!.time;
-    if (period > 0 && comesBackTheSame(events, length)) return { period, events: round };
+    if (period > 0 && isOfItsOwn(events, length) && comesBackTheSame(events, length)) return { period, events: round };
   }
   return null;
 }
@@ -66,6 +66,17 @@ function isRepeated(signOf: (index: number) => string, end: number, length: numb
   for (let index = end - 1; index >= end - length * (REPEATS - 1); index--)
     if (signOf(index) !== signOf(index - length)) return false;
   return true;
+}
+
+/**
+ * Each time is about the same things as the first, or about things that came meanwhile. Where one
+ * thing after another has its turn, of many that were there before, there is an end to it.
+ */
+function isOfItsOwn(events: readonly SimulationEvent[], length: number): boolean {
+  const begins = events.length - length * REPEATS;
+  const before = events[begins - 1]?.cluster;
+  const first = new Set(events.slice(begins, begins + length).map(({ object }) => object.uid));
+  return events.slice(begins + length).every(({ object }) => first.has(object.uid) || !before?.byUid(object.uid));
 }
 
 function comesBackTheSame(events: readonly SimulationEvent[], length: number): boolean {
@@ -95,10 +106,13 @@ function liveState(cluster: Cluster): string {
   return [...pods.map(podLine).sort(), ...nodes, ...owners].join('\n');
 }
 
-/** With its labels: the hash in them tells the Pods of an old template from those of the new one. */
+/**
+ * With its labels: the hash in them tells the Pods of an old template from those of the new one.
+ * And whether a node was looked for: many that fit nowhere, one after another, are not the same one for ever.
+ */
 function podLine(pod: Pod): string {
   const { namespace, name, labels } = pod.metadata;
-  const place = pod.spec.nodeName ?? '';
+  const place = pod.spec.nodeName ?? pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')?.reason ?? '';
   return [namespace, familyName(name), JSON.stringify(labels), place, statusColumn(pod)].join(' ');
 }
 

@@ -35,7 +35,9 @@ export const english: CaptionWords = {
     delete: ({ target }) => `Deleted: ${target.text}.`,
     scale: ({ target, replicas }) => `${target.text} is scaled to ${replicas}.`,
     crash: ({ target, exitCode, reason }) =>
-      `The process in ${target.text} ends: ${reason ?? `exit code ${exitCode}`}.`,
+      reason === 'SandboxChanged'
+        ? `The sandbox of ${target.text} is lost.`
+        : `The process in ${target.text} ends: ${reason ?? `exit code ${exitCode}`}.`,
     setImage: ({ target, image }) => `${target.text} is to run ${image}.`,
     rollout: ({ target, action, toRevision }) =>
       ({

@@ -54,6 +54,15 @@ describe('what looks like a round and is none', () => {
     expect(simulation.events.at(-1)!.cluster.ofKind('Pod')).toHaveLength(200);
   });
 
+  it('many Pods that fit nowhere, tried anew one after the other', () => {
+    const nowhere = deployment('web', 150, { nodeSelector: { disk: 'ssd' } });
+    const fresh = node('node-z');
+    const simulation = simulate(
+      scenario({ objects: [nowhere], steps: [{}, { actions: [{ verb: 'apply', objects: [fresh] }] }] }),
+    );
+    none(simulation);
+  });
+
   it('a rollout of many replicas one by one', () => {
     const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
     const simulation = simulate(
