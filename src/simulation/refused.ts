@@ -15,7 +15,9 @@ export class Refused extends Error {
 /** Upstream's words: the kind in the plural, the name or, while it is not made, what it will begin with. Source: apiserver/pkg/admission/errors.go NewForbidden. */
 export function forbidden({ apiVersion, kind, metadata }: KubernetesObject, why: string): string {
   const group = apiVersion.includes('/') ? `.${apiVersion.slice(0, apiVersion.indexOf('/'))}` : '';
-  const name = metadata.generateName ?? metadata.name;
+  // A StatefulSet's Pod has both, and the name is its own: no five characters were added.
+  const { name: whole, generateName = '' } = metadata;
+  const name = generateName && whole.length === generateName.slice(0, 58).length + 5 ? generateName : whole;
   return `${pluralOf(kind)}${group} "${name}" is forbidden: ${why}`;
 }
 

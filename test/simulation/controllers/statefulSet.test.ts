@@ -175,6 +175,21 @@ describe('a StatefulSet', () => {
   });
 });
 
+describe('a StatefulSet whose Pods the API server refuses', () => {
+  it('says so, and tries again', () => {
+    const simulation = run({ template: 'priorityClassName: unknown' });
+    const failures = ofReason(simulation, 'FailedCreate');
+    expect(failures[0]).toMatchObject({
+      type: 'Warning',
+      message:
+        'Create Pod web-0 in StatefulSet web failed error: pods "web-0" is forbidden: no PriorityClass with name unknown was found',
+    });
+    const later = run({ template: 'priorityClassName: unknown', steps: '- say: more\n      wait: 1m' });
+    expect(ofReason(later, 'FailedCreate').length).toBeGreaterThan(failures.length);
+    expect(pods(last(later))).toEqual([]);
+  });
+});
+
 describe('a StatefulSet’s Pod that is deleted', () => {
   const simulation = run({ spec: claims, steps: '- delete: pod/web-1' });
 
