@@ -34,7 +34,7 @@ export const SIMULATED_RULES: Record<string, readonly string[]> = {
   DaemonSet: ['Keeps one Pod on every node that fits, and rolls out with surge or unavailable, or on delete.'],
   Job: [
     'Runs Pods to its completions, plain or indexed, with parallelism, back-off limits and a deadline.',
-    'Follows pod failure, success and replacement policies; can be suspended.',
+    'Follows pod failure, success and replacement policies; can be suspended; goes when its time after the end is over.',
   ],
   Service: [
     'Has a cluster address, or none when headless, and a DNS name; node ports, session affinity and internal traffic policy hold.',
@@ -43,8 +43,8 @@ export const SIMULATED_RULES: Record<string, readonly string[]> = {
   EndpointSlice: [
     'One that is written gives its endpoints to the Service it names; those of a selector are kept by their controller.',
   ],
-  ConfigMap: ['Is kept as it is written.'],
-  Secret: ['Is kept as it is written.'],
+  ConfigMap: ['Is kept as it is written; containers and volumes that need it, or a key of it, wait until it is there.'],
+  Secret: ['Is kept as it is written; containers and volumes that need it, or a key of it, wait until it is there.'],
   PersistentVolumeClaim: ['Is bound as given, at once.'],
   PriorityClass: ['Gives Pods their priority and says whether they preempt.'],
   PodDisruptionBudget: ['Limits evictions, drains and, as far as it can, preemption.'],

@@ -5,14 +5,10 @@ import { mayBeMeant, type Declared } from './declared.js';
 import type { Behavior } from './types.js';
 import type { Surroundings } from './unsimulated.js';
 
-/** The API server puts one into every namespace. Source: pkg/controller/certificates/rootcacertpublisher. */
-const ROOT_CA = 'kube-root-ca.crt';
-
 export function surroundingsOf(object: KubernetesObject, declared: Declared, behavior: Behavior): Surroundings {
   const namespace = namespaceOf(object);
   return {
     has: (kind, name) =>
-      (kind === 'ConfigMap' && name === ROOT_CA) ||
       declared.leftOut.has(`${kind}/${name}`) ||
       mayBeMeant(kind, name, declared) ||
       declared.objects.some(

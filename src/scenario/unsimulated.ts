@@ -45,23 +45,6 @@ const SAFE_SYSCTLS = new Set([
   'net.ipv4.tcp_wmem',
 ]);
 
-interface Reference {
-  name?: string;
-  secretName?: string;
-  optional?: boolean;
-}
-
-/** Refers, and must, to an object that is not written. */
-const isMissing =
-  (kind: string) =>
-  ({ name, secretName, optional }: Reference, { surroundings }: { surroundings: Surroundings }): boolean => {
-    const wanted = name ?? secretName;
-    return optional !== true && wanted !== undefined && !surroundings.has(kind, wanted);
-  };
-
-const MISSING_ENV = 'the container starts; upstream it waits with CreateContainerConfigError';
-const MISSING_VOLUME = 'the volume is there; upstream the Pod waits with FailedMount';
-
 const hookCommand = (hook: 'postStart' | 'preStop', type: string): UnsimulatedField => ({
   of: 'Container',
   field: `lifecycle.${hook}.${type}`,
@@ -123,62 +106,6 @@ export const UNSIMULATED: readonly UnsimulatedField[] = [
     reason: 'what other Pods write there is not seen; a missing path does not stop the Pod',
   },
   { of: 'PodSpec', field: 'volumes[].image', reason: 'it is mounted at once, without a pull' },
-  {
-    of: 'PodSpec',
-    field: 'volumes[].configMap',
-    only: 'a ConfigMap that is not written',
-    reason: MISSING_VOLUME,
-    when: isMissing('ConfigMap'),
-  },
-  {
-    of: 'PodSpec',
-    field: 'volumes[].secret',
-    only: 'a Secret that is not written',
-    reason: MISSING_VOLUME,
-    when: isMissing('Secret'),
-  },
-  {
-    of: 'PodSpec',
-    field: 'volumes[].projected.sources[].configMap',
-    only: 'a ConfigMap that is not written',
-    reason: MISSING_VOLUME,
-    when: isMissing('ConfigMap'),
-  },
-  {
-    of: 'PodSpec',
-    field: 'volumes[].projected.sources[].secret',
-    only: 'a Secret that is not written',
-    reason: MISSING_VOLUME,
-    when: isMissing('Secret'),
-  },
-  {
-    of: 'Container',
-    field: 'env[].valueFrom.configMapKeyRef',
-    only: 'a ConfigMap that is not written',
-    reason: MISSING_ENV,
-    when: isMissing('ConfigMap'),
-  },
-  {
-    of: 'Container',
-    field: 'env[].valueFrom.secretKeyRef',
-    only: 'a Secret that is not written',
-    reason: MISSING_ENV,
-    when: isMissing('Secret'),
-  },
-  {
-    of: 'Container',
-    field: 'envFrom[].configMapRef',
-    only: 'a ConfigMap that is not written',
-    reason: MISSING_ENV,
-    when: isMissing('ConfigMap'),
-  },
-  {
-    of: 'Container',
-    field: 'envFrom[].secretRef',
-    only: 'a Secret that is not written',
-    reason: MISSING_ENV,
-    when: isMissing('Secret'),
-  },
   hookCommand('postStart', 'exec'),
   hookCommand('postStart', 'httpGet'),
   hookCommand('preStop', 'exec'),
@@ -206,7 +133,6 @@ export const UNSIMULATED: readonly UnsimulatedField[] = [
     reason: "the cluster's own Job controller works on it",
     when: (value: never) => value !== 'kubernetes.io/job-controller',
   },
-  { of: 'Job', field: 'spec.ttlSecondsAfterFinished', reason: 'the finished Job stays' },
   {
     of: 'Service',
     field: 'spec.type',
