@@ -105,7 +105,11 @@ function placed(
   const width = frame.rooms.x + frame.rooms.width - measure(words.silent, FONTS.word) - 20 - x;
   const box = { x, y: storey.box.y + 5, width, height: 19 };
   const [first, star] = said;
-  const joined = [...first!.flatMap((score) => (star ?? []).map((wording) => `${score} ${wording}`)), ...first!];
+  const joined = [
+    ...first!.flatMap((score) => (star ?? []).map((wording) => `${score} ${wording}`)),
+    ...(star ?? []),
+    ...first!,
+  ];
   return { box, lines: [line(choose(joined, width - 6, font, measure), box, 0)] };
 }
 

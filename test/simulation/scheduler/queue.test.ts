@@ -104,6 +104,11 @@ describe('the scheduling queue', () => {
     expect(last(simulation).get<Pod>('Pod', 'default', 'second')?.spec.nodeName).toBe('node-b');
   });
 
+  it('tells of every Pod that does not fit, however many there are', () => {
+    const wide = Array.from({ length: 300 }, (_, index) => pod(`wide-${index}`, asking('3')));
+    expect(ofReason(play([], wide), 'FailedScheduling')).toHaveLength(300);
+  });
+
   it('sees a node that joins a cluster which had none', () => {
     const simulation = play([{}, { actions: [apply(node('late'))], wait: pause(20_000) }], [pod('lone')], []);
     expect(timesOf(simulation, 'Scheduled', 'lone')).toHaveLength(1);
