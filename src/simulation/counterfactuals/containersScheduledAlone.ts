@@ -16,16 +16,15 @@ export const schedulingUnits: Rules['schedulingUnits'] = (pod) => {
   const decorators = initContainers.filter((each) => !sidecars.includes(each));
   const { uid: _uid, generateName: _base, name, ...metadata } = pod.metadata;
   const whole = decorators.length > 0 ? { initContainers: decorators } : {};
-  return [
-    { ...pod, spec: { ...shared, ...whole, containers: [first] } },
-    ...others.map((container): Pod => ({
-      ...pod,
-      metadata: { ...metadata, name: `${name}-${container.name}` },
-      spec: { ...shared, containers: [container] },
-    })),
-  ];
+  const unitOf = (container: Container): Pod => ({
+    ...pod,
+    metadata: Object.assign({}, metadata, { name: `${name}-${container.name}` }),
+    spec: { ...shared, containers: [container] },
+  });
+  return [{ ...pod, spec: { ...shared, ...whole, containers: [first] } }, ...others.map(unitOf)];
 };
 
-function withoutRestartPolicy({ restartPolicy: _, ...container }: Container): Container {
+function withoutRestartPolicy(sidecar: Container): Container {
+  const { restartPolicy: _, ...container } = sidecar;
   return container;
 }
