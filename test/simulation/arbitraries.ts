@@ -9,6 +9,7 @@ import { SIMULATED } from '../../src/scenario/manifest.js';
 import type {
   Action,
   ContainerBehavior,
+  RequestDestination,
   Scenario,
   ScenarioStep,
   Wait,
@@ -45,7 +46,7 @@ const taint: fc.Arbitrary<Taint> = fc.record({
 const oneNode: fc.Arbitrary<Omit<Node, 'metadata'> & { labels: Record<string, string> }> = fc
   .record({
     cpu: fc.constantFrom('1', '2', '4'),
-    memory: fc.constantFrom('1Gi', '8Gi'),
+    memory: fc.constantFrom('2Gi', '8Gi'),
     pods: fc.constantFrom('4', '110', '110'),
     zone: fc.constantFrom('a', 'b'),
     taints: fc.oneof(
@@ -79,16 +80,21 @@ const probe: fc.Arbitrary<Probe> = fc.record({
 const optional = <T>(arbitrary: fc.Arbitrary<T>, weight = 4): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: weight });
 
+/** The first now and then, otherwise one of the others. */
+const rarely = <T>(rare: T, ...usual: T[]): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 1, arbitrary: fc.constant(rare) }, { weight: 12, arbitrary: fc.constantFrom(...usual) });
+
 const container: fc.Arbitrary<Omit<Container, 'name'>> = fc
   .record({
-    image: fc.constantFrom('nginx:1.27', 'redis:7', 'busybox', 'nobody/has:1'),
-    cpu: fc.constantFrom('0', '100m', '500m', '1500m'),
-    memory: fc.constantFrom('0', '64Mi', '700Mi'),
-    ports: fc.constantFrom<NonNullable<Container['ports']>[]>(
-      [],
+    image: rarely('nobody/has:1', 'nginx:1.27', 'redis:7', 'busybox'),
+    cpu: rarely('1500m', '0', '100m', '300m'),
+    memory: rarely('700Mi', '0', '64Mi'),
+    ports: rarely<NonNullable<Container['ports']>>(
+      [{ containerPort: 80, hostPort: 80 }],
+      [{ containerPort: 80 }],
+      [{ containerPort: 80 }],
       [{ containerPort: 80 }],
       [{ containerPort: 8080 }],
-      [{ containerPort: 80, hostPort: 80 }],
     ),
     readinessProbe: optional(probe, 1),
     livenessProbe: optional(probe, 1),
@@ -106,10 +112,22 @@ const container: fc.Arbitrary<Omit<Container, 'name'>> = fc
     resources: { requests: { cpu, memory } },
   }));
 
-const named =
-  (prefix: string) =>
-  (containers: Omit<Container, 'name'>[]): Container[] =>
-    containers.map((each, index) => ({ ...each, name: index === 0 ? prefix : `${prefix}-${index}` }));
+/** Names and ports by place; 8080 stays, so that two can want it. Only the first is reached from outside its node. */
+const named = (containers: Omit<Container, 'name'>[]): Container[] =>
+  containers.map((each, index) => {
+    const { containerPort = 80, hostPort } = each.ports?.[0] ?? {};
+    const own = containerPort === 80 ? 80 + index : containerPort;
+    const answering = (probe: Probe | undefined) => probe && { ...probe, tcpSocket: { port: own } };
+    const { readinessProbe, livenessProbe, startupProbe, ...rest } = each;
+    return {
+      ...rest,
+      name: index === 0 ? 'app' : `app-${index}`,
+      ports: [{ containerPort: own, ...(hostPort && index === 0 && { hostPort }) }],
+      ...(readinessProbe && { readinessProbe: answering(readinessProbe)! }),
+      ...(livenessProbe && { livenessProbe: answering(livenessProbe)! }),
+      ...(startupProbe && { startupProbe: answering(startupProbe)! }),
+    };
+  });
 
 /** Init containers that end and sidecars, which do not; neither has probes of readiness it may not have. */
 const initContainers: fc.Arbitrary<Container[]> = fc
@@ -153,7 +171,7 @@ const affinity: fc.Arbitrary<Pick<PodSpec, 'affinity' | 'nodeSelector' | 'topolo
 /** What a template can hold; `restartPolicy` is left to who has it. */
 export const podSpec: fc.Arbitrary<PodSpec> = fc
   .record({
-    containers: fc.array(container, { minLength: 1, maxLength: 4 }).map(named('app')),
+    containers: fc.array(container, { minLength: 1, maxLength: 4 }).map(named),
     initContainers: fc.oneof(fc.constant<Container[]>([]), initContainers),
     tolerations: fc.constantFrom<NonNullable<PodSpec['tolerations']>[]>(
       [],
@@ -229,9 +247,7 @@ const OBJECTS: Record<string, MakeObject> = {
     fc.record({ completions: fc.integer({ min: 1, max: 4 }), parallelism: fc.nat(3), backoffLimit: fc.nat(3) }),
     'Never',
   ),
-  Service: fc
-    .constantFrom(...Object.values(OWNERS))
-    .map((app) => object('Service', app, { spec: { selector: { app }, ports: [{ port: 80, targetPort: 80 }] } })),
+  Service: fc.constantFrom(...Object.values(OWNERS)).map((app) => service(app)),
   PodDisruptionBudget: fc
     .tuple(fc.constantFrom(...Object.values(OWNERS)), fc.constantFrom<object>({ minAvailable: 1 }, { minAvailable: 2 }))
     .map(([app, budget]) =>
@@ -244,8 +260,19 @@ const anyObject: MakeObject = fc.constantFrom(...kinds).chain((kind) => OBJECTS[
 
 /** Each kind and name at most once. */
 const objects: fc.Arbitrary<KubernetesObject[]> = fc
-  .uniqueArray(anyObject, { minLength: 1, maxLength: 5, selector: ({ kind, metadata }) => `${kind}/${metadata.name}` })
-  .map((made) => [...(isSimulated('PriorityClass') ? [high()] : []), ...made]);
+  .uniqueArray(anyObject, { minLength: 2, maxLength: 6, selector: ({ kind, metadata }) => `${kind}/${metadata.name}` })
+  .map((made) => [...(isSimulated('PriorityClass') ? [high()] : []), ...made, ...servicesFor(made)]);
+
+/** What makes Pods is mostly reached through a Service. */
+function servicesFor(made: readonly KubernetesObject[]): KubernetesObject[] {
+  const taken = new Set(made.map(({ kind, metadata }) => `${kind}/${metadata.name}`));
+  const apps = made.flatMap(({ kind, metadata }) => (kind in OWNERS ? metadata.name : []));
+  return apps.filter((app) => !taken.has(`Service/${app}`)).map(service);
+}
+
+function service(app: string): KubernetesObject {
+  return object('Service', app, { spec: { selector: { app }, ports: [{ port: 80, targetPort: 80 }] } });
+}
 
 function high(): KubernetesObject {
   const { metadata, ...rest } = object('PriorityClass', 'high', { value: 1000 });
@@ -254,85 +281,133 @@ function high(): KubernetesObject {
 
 // Steps: one line a verb
 
-const anyPod = fc.constantFrom(
-  ...owners.flatMap((kind) => [0, 1, 2].map((index) => `${textOf(kind)}[${index}]`)),
-  ...BARE.map((name) => `pod/${name}`),
-);
-const anyOwner = fc.constantFrom(...owners.map(textOf));
+/** What steps can be about: owners that are there, and Pods by name or by owner and age. */
+interface Present {
+  owners: Owner[];
+  pods: string[];
+}
 
-const VERBS: { [Verb in Action['verb']]: fc.Arbitrary<Extract<Action, { verb: Verb }>> } = {
-  apply: anyObject.filter(({ kind }) => kind !== 'Pod').map((made) => ({ verb: 'apply' as const, objects: [made] })),
-  delete: fc
-    .tuple(fc.oneof(anyPod, anyPod, anyOwner), optional(fc.constantFrom(0, 1_000), 1))
-    .map(([text, gracePeriod]) => ({
-      verb: 'delete' as const,
-      target: target(text),
-      ...(gracePeriod !== undefined && { gracePeriod }),
-    })),
-  scale: fc
-    .tuple(fc.constantFrom(...scalable.map(textOf)), fc.nat(6))
-    .map(([text, count]) => ({ verb: 'scale' as const, target: target(text), replicas: count })),
-  setImage: fc
-    .tuple(fc.constantFrom(...rolled.map(textOf)), fc.constantFrom('nginx:1.28', 'nobody/has:2'))
-    .map(([text, image]) => ({ verb: 'setImage' as const, target: target(text), container: 'app', image })),
-  rollout: fc
-    .tuple(
-      fc.constantFrom(...rolled.map(textOf)),
-      fc.constantFrom('restart' as const, 'undo' as const, 'pause' as const, 'resume' as const),
-    )
-    // Only Deployments can be paused.
-    .map(([text, action]) => ({
-      verb: 'rollout' as const,
-      target: target(action === 'pause' || action === 'resume' ? textOf('Deployment') : text),
-      action,
-    })),
-  crash: fc.tuple(anyPod, fc.constantFrom(0, 1), fc.boolean()).map(([text, exitCode, killed]) => ({
-    verb: 'crash' as const,
-    target: target(`${text}.app`),
-    exitCode,
-    ...(killed && { reason: 'OOMKilled' as const }),
-  })),
-  evict: fc
-    .tuple(anyPod, fc.constantFrom(undefined, undefined, 'memory' as const, 'pids' as const))
-    .map(([text, resource]) => ({ verb: 'evict' as const, target: target(text), ...(resource && { resource }) })),
-  drain: nodeName.map((name) => ({ verb: 'drain' as const, node: name })),
-  request: fc.tuple(anyPod, fc.constantFrom('localhost', 'pod', 'service')).map(([text, kind]) => ({
-    verb: 'request' as const,
-    from: target(text),
-    path: '/',
-    to:
-      kind === 'localhost'
-        ? { kind: 'localhost' as const, port: 80, text: 'localhost:80' }
-        : kind === 'pod'
-          ? { kind: 'target' as const, target: target('deployment/web[0]'), port: 80, text: 'deployment/web[0]:80' }
-          : { kind: 'target' as const, target: target('service/web'), port: 80, text: 'service/web:80' },
-  })),
-  write: anyPod.map((text) => ({ verb: 'write' as const, from: target(`${text}.app`), file: '/scratch/a', text: 'a' })),
-  nodeDown: nodeName.map((name) => ({ verb: 'nodeDown' as const, node: name })) as never,
-  nodeUp: nodeName.map((name) => ({ verb: 'nodeUp' as const, node: name })) as never,
-  cordon: nodeName.map((name) => ({ verb: 'cordon' as const, node: name })) as never,
-  uncordon: nodeName.map((name) => ({ verb: 'uncordon' as const, node: name })) as never,
-  taint: fc.tuple(nodeName, taint, fc.boolean()).map(([name, { key, value = '', effect }, off]) => ({
-    verb: 'taint' as const,
-    node: name,
-    taint: { key, value, effect },
-    remove: off,
-  })),
+type Verbs = { [Verb in Action['verb']]: fc.Arbitrary<Extract<Action, { verb: Verb }>> };
+
+const oneOf = (kinds: readonly Owner[], among: readonly Owner[]): fc.Arbitrary<string> => {
+  const found = kinds.filter((kind) => among.includes(kind));
+  return fc.constantFrom(...(found.length > 0 ? found : kinds).map(textOf));
 };
 
-const action: fc.Arbitrary<Action> = fc.oneof(...(Object.values(VERBS) as fc.Arbitrary<Action>[]));
+const verbs = ({ owners: there, pods }: Present): Verbs => {
+  const anyPod = fc.constantFrom(...pods);
+  const anyOwner = oneOf(owners, there);
+  return {
+    apply: anyObject.filter(({ kind }) => kind !== 'Pod').map((made) => ({ verb: 'apply' as const, objects: [made] })),
+    delete: fc
+      .tuple(
+        fc.oneof({ weight: 4, arbitrary: anyPod }, { weight: 1, arbitrary: anyOwner }),
+        optional(fc.constantFrom(0, 1_000)),
+      )
+      .map(([text, gracePeriod]) => ({
+        verb: 'delete' as const,
+        target: target(text),
+        ...(gracePeriod !== undefined && { gracePeriod }),
+      })),
+    scale: fc
+      .tuple(oneOf(scalable, there), fc.nat(6))
+      .map(([text, count]) => ({ verb: 'scale' as const, target: target(text), replicas: count })),
+    setImage: fc
+      .tuple(oneOf(rolled, there), rarely('nobody/has:2', 'nginx:1.28', 'nginx:1.29'))
+      .map(([text, image]) => ({ verb: 'setImage' as const, target: target(text), container: 'app', image })),
+    rollout: fc
+      .tuple(
+        oneOf(rolled, there),
+        fc.constantFrom('restart' as const, 'undo' as const, 'pause' as const, 'resume' as const),
+      )
+      // Only Deployments can be paused.
+      .map(([text, action]) => ({
+        verb: 'rollout' as const,
+        target: target(action === 'pause' || action === 'resume' ? textOf('Deployment') : text),
+        action,
+      })),
+    crash: fc.tuple(anyPod, fc.constantFrom(0, 1), fc.boolean()).map(([text, exitCode, killed]) => ({
+      verb: 'crash' as const,
+      target: target(`${text}.app`),
+      exitCode,
+      ...(killed && { reason: 'OOMKilled' as const }),
+    })),
+    evict: fc
+      .tuple(anyPod, rarely<'memory' | 'pids' | undefined>('memory', undefined, undefined, 'pids'))
+      .map(([text, resource]) => ({ verb: 'evict' as const, target: target(text), ...(resource && { resource }) })),
+    drain: nodeName.map((name) => ({ verb: 'drain' as const, node: name })),
+    request: fc.tuple(anyPod, fc.constantFrom(...DESTINATIONS)).map(([text, to]) => ({
+      verb: 'request' as const,
+      from: target(text),
+      path: '/',
+      to,
+    })),
+    write: anyPod.map((text) => ({
+      verb: 'write' as const,
+      from: target(`${text}.app`),
+      file: '/scratch/a',
+      text: 'a',
+    })),
+    ...machineVerbs(),
+    taint: fc.tuple(nodeName, taint, fc.boolean()).map(([name, { key, value = '', effect }, off]) => ({
+      verb: 'taint' as const,
+      node: name,
+      taint: { key, value, effect },
+      remove: off,
+    })),
+  };
+};
 
-const wait: fc.Arbitrary<Wait> = fc.oneof(
-  fc.integer({ min: 0, max: 30_000 }).map(pause),
-  fc.constant(pause(400_000)),
+const DESTINATIONS: RequestDestination[] = [
+  { kind: 'localhost', port: 80, text: 'localhost:80' },
+  { kind: 'target', target: target('deployment/web[0]'), port: 80, text: 'deployment/web[0]:80' },
+  { kind: 'target', target: target('service/web'), port: 80, text: 'service/web:80' },
+];
+
+type MachineVerb = 'nodeDown' | 'nodeUp' | 'cordon' | 'uncordon';
+
+/** One member of the union has four verbs. */
+function machineVerbs(): Pick<Verbs, MachineVerb> {
+  const one = (verb: MachineVerb) => nodeName.map((name) => ({ verb, node: name }));
+  return { nodeDown: one('nodeDown'), nodeUp: one('nodeUp'), cordon: one('cordon'), uncordon: one('uncordon') } as Pick<
+    Verbs,
+    MachineVerb
+  >;
+}
+
+/** What acts on Pods more often than what acts on nodes, which would soon leave nowhere to go. */
+const anyAction = (present: Present): fc.Arbitrary<Action> => {
+  const { nodeDown, cordon, drain, taint: tainting, ...others } = verbs(present);
+  const hard = [nodeDown, cordon, drain, tainting] as fc.Arbitrary<Action>[];
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.oneof(...hard) },
+    { weight: 4, arbitrary: fc.oneof(...(Object.values(others) as fc.Arbitrary<Action>[])) },
+  );
+};
+
+const anyWait = ({ owners: there }: Present): fc.Arbitrary<Wait> =>
+  fc.oneof(
+    fc.integer({ min: 0, max: 30_000 }).map(pause),
+    fc.constant(pause(400_000)),
+    fc
+      .tuple(oneOf(owners, there), fc.constantFrom<WaitCondition>('Available', 'Ready', 'Deleted'))
+      .map(([text, condition]): Wait => ({ kind: 'condition', for: target(text), condition, atMost: 60_000 })),
+  );
+
+const step = (present: Present): fc.Arbitrary<Partial<ScenarioStep>> =>
   fc
-    .tuple(anyOwner, fc.constantFrom<WaitCondition>('Available', 'Ready', 'Deleted'))
-    .map(([text, condition]): Wait => ({ kind: 'condition', for: target(text), condition, atMost: 60_000 })),
-);
+    .record({
+      actions: fc.array(anyAction(present), { minLength: 1, maxLength: 3 }),
+      wait: optional(anyWait(present), 2),
+    })
+    .map(({ actions, wait: until }) => ({ actions, ...(until && { wait: until }) }));
 
-const step: fc.Arbitrary<Partial<ScenarioStep>> = fc
-  .record({ actions: fc.array(action, { minLength: 1, maxLength: 3 }), wait: optional(wait, 2) })
-  .map(({ actions, wait: until }) => ({ actions, ...(until && { wait: until }) }));
+function presentIn(made: readonly KubernetesObject[]): Present {
+  const there = owners.filter((kind) => made.some((each) => each.kind === kind));
+  const bare = made.filter(({ kind }) => kind === 'Pod').map(({ metadata }) => `pod/${metadata.name}`);
+  const pods = [...there.flatMap((kind) => [0, 1, 2].map((index) => `${textOf(kind)}[${index}]`)), ...bare];
+  return { owners: there, pods: pods.length > 0 ? pods : ['pod/bare'] };
+}
 
 // What processes do
 
@@ -356,21 +431,24 @@ const behavior: fc.Arbitrary<ContainerBehavior> = fc
   )
   .map((each) => each as ContainerBehavior);
 
-/** Anything at all: most of it goes wrong somewhere. */
-export const anyScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    seed: fc.nat(1000),
-    nodes,
-    objects,
-    steps: fc.array(step, { maxLength: 4 }),
-    containers: fc.array(behavior, { maxLength: 2 }),
-  })
-  .map(({ containers, ...rest }) =>
-    scenario({
-      ...rest,
-      behavior: { containers, images: ['nobody/has:1', 'nobody/has:2'].map((image) => ({ image, missing: true })) },
-    }),
-  );
+/** Anything at all. The objects settle, or have a minute, before the first step acts on them. */
+export const anyScenario: fc.Arbitrary<Scenario> = objects.chain((made) =>
+  fc
+    .record({
+      seed: fc.nat(1000),
+      nodes,
+      steps: fc.array(step(presentIn(made)), { minLength: 1, maxLength: 5 }),
+      containers: fc.array(behavior, { maxLength: 2 }),
+    })
+    .map(({ containers, steps, ...rest }) =>
+      scenario({
+        ...rest,
+        objects: made,
+        steps: [{ wait: pause(60_000) }, ...steps],
+        behavior: { containers, images: ['nobody/has:1', 'nobody/has:2'].map((image) => ({ image, missing: true })) },
+      }),
+    ),
+);
 
 // Where nothing hinders
 
@@ -424,7 +502,7 @@ const setback: fc.Arbitrary<Action> = fc.oneof(
   ownedPod.map((each) => ({ verb: 'delete' as const, target: each })),
   ownedPod.map((each) => ({ verb: 'crash' as const, target: each, exitCode: 1 })),
   ownedPod.map((each) => ({ verb: 'evict' as const, target: each })),
-  VERBS.scale,
+  verbs({ owners: recoverable, pods: ['pod/bare'] }).scale,
   fc
     .constantFrom(...rolled.map(textOf))
     .map((text) => ({ verb: 'setImage' as const, target: target(text), container: 'app', image: 'nginx:1.28' })),

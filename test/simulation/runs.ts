@@ -5,7 +5,7 @@ import { simulate } from '../../src/simulation/simulate.js';
 import type { Simulation } from '../../src/simulation/types.js';
 
 /** `RUNS=500 SEED=7 npx vitest run --project node test/simulation/properties.test.ts` */
-export const RUNS = Number(process.env['RUNS'] ?? 80);
+export const RUNS = Number(process.env['RUNS'] ?? 40);
 export const SEED = Number(process.env['SEED'] ?? 1);
 
 console.log(`random scenarios: seed ${SEED}, ${RUNS} runs (SEED and RUNS change them)`);
