@@ -1,13 +1,14 @@
 import { LATENCIES } from '../latencies.js';
 import { giveUpPostStart } from './hooks.js';
-import type { ContainerRecord } from './podRecord.js';
+import type { ContainerRecord, Stopped } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { recordExit } from './recordExit.js';
 
-export type ExitReason = 'Completed' | 'Error' | 'OOMKilled';
+export type ExitReason = Stopped['reason'];
 
 /**
  * A process ended: a moment later the kubelet notices, and looks at the Pod.
+ * One that was being stopped anyway is gone a little sooner.
  * @param why what the process says about it, if that is known
  */
 export function containerExited(
@@ -18,6 +19,7 @@ export function containerExited(
   cause: number,
   why?: string,
 ): void {
+  if (container.stopped) return container.stopped({ exitCode, reason });
   const hooking = container.shown !== null;
   const exited = recordExit(worker, container, exitCode, reason, cause, why);
   if (hooking) giveUpPostStart(worker, container, exited);

@@ -1,8 +1,9 @@
 import type { ContainerRecord } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 
-/** How a hook goes: milliseconds, Infinity never occurs. */
+/** How a hook goes. */
 export interface HookCourse {
+  /** Milliseconds. */
   duration: number;
   fails: boolean;
   /** A pause of the kubelet, which the end of the process does not disturb. */
@@ -28,10 +29,11 @@ export function hookOf(
   return { duration: (handler.sleep?.seconds ?? 0) * 1000, fails: false, isSleep };
 }
 
-/** The process ended while its postStart hook ran: what asks something of it fails. Returns whether it does. */
+/** The process ended while its postStart hook ran: a hook that asks something of it fails. */
 export function giveUpPostStart(worker: PodWorker, container: ContainerRecord, cause: number): void {
   const { record } = worker;
   if (record.starting === container) record.starting = null;
+  container.startRequested = false;
   if (!hookOf(worker, container, 'postStart')?.isSleep) reportFailedPostStart(worker, cause);
   worker.lifecycle.startNext(worker, cause);
 }

@@ -3,6 +3,12 @@ import type { Timer } from '../queue.js';
 import type { BackOff } from './backOff.js';
 import { createWatched, type Watched } from './watching.js';
 
+/** How a process that was told to stop ends. */
+export interface Stopped {
+  exitCode: number;
+  reason: 'Completed' | 'Error' | 'OOMKilled';
+}
+
 export type ContainerRole = 'init' | 'sidecar' | 'main';
 
 /** What the kubelet knows of one container. Times are milliseconds of cluster time. */
@@ -35,6 +41,8 @@ export interface ContainerRecord extends Watched {
   exitedAt: number | null;
   /** When it was sent SIGTERM; null while it was not. */
   terminatedAt: number | null;
+  /** Ends the wait for it to stop, should it end by itself; null while nobody waits. */
+  stopped: ((how: Stopped) => void) | null;
   /** What its status shows while its postStart hook runs; null when none does. */
   shown: ContainerState | null;
   /** The probe that has failed too often in this run. */
@@ -140,6 +148,7 @@ function createContainerRecord(spec: Container, role: ContainerRole, reason: str
     exitCode: 0,
     exitedAt: null,
     terminatedAt: null,
+    stopped: null,
     shown: null,
     failedProbe: null,
     conflict: false,

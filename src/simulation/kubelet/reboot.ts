@@ -18,6 +18,7 @@ export function resume(worker: PodWorker, cause: number): void {
   giveUpStarts(worker);
   record.creatingSandbox = false;
   record.mounted = false;
+  clearMemoryVolumes(worker);
   if (worker.pod?.metadata.deletionTimestamp) {
     record.stopping = false;
     terminate(worker, cause);
@@ -26,4 +27,12 @@ export function resume(worker: PodWorker, cause: number): void {
   } else if (ran.length > 0) {
     finishPod(worker, cause);
   }
+}
+
+/** What an emptyDir holds in memory is lost with the machine; what is on its disk stays. Source: pkg/volume/emptydir. */
+function clearMemoryVolumes({ world, record, pod }: PodWorker): void {
+  const files = world.store.files(record.uid);
+  const inMemory = (pod?.spec.volumes ?? []).filter(({ emptyDir }) => emptyDir?.medium === 'Memory');
+  const left = files.filter(({ volume }) => !inMemory.some(({ name }) => name === volume));
+  if (left.length < files.length) world.store.setFiles(record.uid, left);
 }

@@ -31,6 +31,7 @@ export function markTerminated(worker: PodWorker, container: ContainerRecord, ex
   container.exitCode = exitCode;
   container.exitedAt = worker.now;
   container.terminatedAt = null;
+  container.stopped = null;
   container.shown = null;
   container.failedProbe = null;
   container.ready = false;

@@ -1,15 +1,9 @@
 import { ASSUMED } from '../latencies.js';
 import { UPSTREAM_TIMES } from '../upstreamTimes.js';
 import { hookOf } from './hooks.js';
-import type { ContainerRecord } from './podRecord.js';
+import type { ContainerRecord, Stopped } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { recordExit } from './recordExit.js';
-
-/** How a process that was told to stop ends. */
-export interface Stopped {
-  exitCode: number;
-  reason: 'Completed' | 'Error';
-}
 
 /** When a container began to be stopped, in cluster time, and the milliseconds it has. */
 export interface Window {
@@ -90,7 +84,7 @@ export function runPreStop(worker: PodWorker, container: ContainerRecord, window
  * SIGTERM now, or when the preStop hook that began with the grace period is
  * over; SIGKILL when the grace period ends, but never within 2 s of SIGTERM.
  * The hook's time is counted in whole seconds. What was sent SIGTERM before
- * goes on from there.
+ * goes on from there; what has ended before its turn is gone.
  */
 export function stopContainer(
   worker: PodWorker,
@@ -99,6 +93,7 @@ export function stopContainer(
   gone: (how: Stopped) => void,
 ): void {
   const { pod, now } = worker;
+  if (!container.state.running) return gone({ exitCode: container.exitCode, reason: 'Error' });
   const { stopAfter = ASSUMED.stopAfter } = pod ? worker.world.behavior.container(pod, container.spec.name) : {};
   const hook = Math.min(hookOf(worker, container, 'preStop')?.duration ?? 0, gracePeriod);
   const terminatedAt = Math.max(now, began + hook);
@@ -107,5 +102,6 @@ export function stopContainer(
   container.terminatedAt = first;
   const stops = Math.max(first + stopAfter, now);
   const how: Stopped = stops > ends ? { exitCode: 137, reason: 'Error' } : { exitCode: 0, reason: 'Completed' };
+  container.stopped = gone;
   worker.after(Math.min(stops, ends) - now, () => gone(how), container);
 }

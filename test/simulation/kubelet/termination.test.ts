@@ -92,6 +92,20 @@ describe('a Pod is deleted while', () => {
   });
 });
 
+describe('a process that ends by itself while it is being stopped', () => {
+  it.each(['app', 'proxy'])('is gone a little sooner: %s', (name) => {
+    const simulation = run(
+      { initContainers: [sidecar('proxy')], containers: [container('app')] },
+      { app: { stopAfter: 5_000 }, proxy: { stopAfter: 5_000 } },
+      {
+        steps: [{}, { actions: [remove('pod/web')], wait: pause(2_000) }, { actions: [crash(`pod/web.${name}`)] }],
+      },
+    );
+    expect(exits(simulation)).toEqual(name === 'app' ? [2, 7] : [2, 5]);
+    expect(podIn(simulation)).toBeUndefined();
+  });
+});
+
 describe('a container that is out of memory', () => {
   it('is OOMKilled with exit code 137, and started again', () => {
     const simulation = run(
@@ -190,6 +204,40 @@ describe('a machine that was down and is up again', () => {
     const [rebooted] = ofReason(simulation, 'Rebooted');
     expect(rebooted?.type).toBe('Warning');
     expect(rebooted?.message).toMatch(/^Node node-a has been rebooted, boot id: [0-9a-f-]{36}$/);
+  });
+});
+
+describe('an emptyDir when its machine boots again', () => {
+  it('keeps what was on disk, and has lost what was in memory', () => {
+    const write = (file: string): Action => ({ verb: 'write', from: target('pod/web'), file, text: 'x' });
+    const simulation = run(
+      {
+        nodeName: 'node-a',
+        volumes: [
+          { name: 'disk', emptyDir: {} },
+          { name: 'memory', emptyDir: { medium: 'Memory' } },
+        ],
+        containers: [
+          container('app', {
+            volumeMounts: [
+              { name: 'disk', mountPath: '/disk' },
+              { name: 'memory', mountPath: '/memory' },
+            ],
+          }),
+        ],
+      },
+      {},
+      {
+        steps: [
+          {},
+          { actions: [write('/disk/a'), write('/memory/b')] },
+          { actions: [{ verb: 'nodeDown', node: 'node-a' }], wait: pause(5_000) },
+          { actions: [{ verb: 'nodeUp', node: 'node-a' }] },
+        ],
+      },
+    );
+    const files = last(simulation).files(podIn(simulation)?.metadata.uid ?? '');
+    expect(files.map(({ volume }) => volume)).toEqual(['disk']);
   });
 });
 
