@@ -15,7 +15,11 @@ const preview: Preview = {
     layout: 'padded',
     a11y: { test: 'error' },
     controls: { expanded: true },
-    options: { storySort: { order: ['Stories', 'Still pictures', ['A cluster', 'A node', 'A Pod', 'A container']] } },
+    options: {
+      storySort: {
+        order: ['Stories', 'Still pictures', ['A cluster', 'A node', 'A Pod', 'A container'], 'What is simulated'],
+      },
+    },
   },
   globalTypes: {
     light: {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SUBSET_PAGE, subsetPage } from '../../.ci/subset.js';
 import { caseFiles, casesAreMissing, MISSING } from './cases.js';
 import { CHECKS } from './checks.js';
 import { EXCLUSIONS } from './exclusions.js';
@@ -22,6 +23,11 @@ describe(`agrees with Kubernetes v1.36.2${casesAreMissing ? ' (a selection)' : '
 
   it.skipIf(casesAreMissing)('excludes only cases that exist and do differ', () => {
     expect(Object.keys(EXCLUSIONS).flatMap(idleExclusions)).toEqual([]);
+  });
+
+  it.skipIf(casesAreMissing)('the page on the subset tells the same', async ({ skip }) => {
+    if (rows.length < CHECKS.length) skip('only some files were compared');
+    await expect(await subsetPage(rows)).toMatchFileSnapshot(`../../${SUBSET_PAGE}`);
   });
 
   describe.runIf(casesAreMissing)(MISSING, () => {
