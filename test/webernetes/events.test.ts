@@ -169,7 +169,7 @@ function play(acts: Scene['acts']): Seen[] {
 }
 
 function withoutSurge(): Partial<Deployment['spec']> {
-  return { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 2 } } };
+  return { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } };
 }
 
 function service(): KubernetesObject {

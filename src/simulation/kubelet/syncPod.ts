@@ -1,3 +1,4 @@
+import { isPodTerminal } from '../../kubernetes/podStatus.js';
 import { computePodActions, type PodActions } from './computePodActions.js';
 import { finishPod } from './finish.js';
 import { killForRestart } from './killContainer.js';
@@ -16,6 +17,8 @@ import { createSandbox } from './sandbox.js';
 export function syncPod(worker: PodWorker, cause: number): void {
   const { record, pod } = worker;
   if (!pod || record.stopping || record.finished || record.creatingSandbox) return;
+  // Source: pkg/kubelet/kubelet.go SyncPod: a terminal phase ends the Pod before anything else is looked at.
+  if (isPodTerminal(pod)) return finishPod(worker, cause);
   const actions = computePodActions(pod, sandboxViews(record), containerViews(record));
   if (actions.createSandbox) {
     const exits = new Map(record.containers.map((container) => [container, container.exitedAt]));
