@@ -11,6 +11,8 @@ export interface Finder {
    * @throws {RangeError} if there never is one; the message says what comes near.
    */
   uidOf(asked: ObjectReference | string, until: number): string;
+  /** The same, named. */
+  find(asked: ObjectReference | string, until: number): ObjectReference;
   /** Index of the first event that mentions the object; undefined if none does. */
   firstMention(uid: string): number | undefined;
 }
@@ -47,7 +49,13 @@ export function createFinder({ events, initial }: Simulation): Finder {
     return target.index === undefined ? owner : podOf(clusterAfter(until), owner, target.index, text);
   };
 
-  return { uidOf, firstMention: (uid) => known().mentions.get(uid) };
+  const find = (asked: ObjectReference | string, until: number): ObjectReference => {
+    const uid = uidOf(asked, until);
+    const object = clusterAfter(until).byUid(uid);
+    return known().references.get(uid) ?? (object ? referenceOf(object) : { kind: '', namespace: '', name: '', uid });
+  };
+
+  return { uidOf, find, firstMention: (uid) => known().mentions.get(uid) };
 }
 
 function readLog(events: Simulation['events'], initial: Cluster): Known {

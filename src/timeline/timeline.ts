@@ -33,7 +33,7 @@ export function createTimeline(simulation: Simulation, scenario: Scenario, words
     ]),
     residencies: Object.freeze(residenciesOf(simulation, plan)),
     at: stateLookup(simulation, plan, steps),
-    why: createWhy(simulation, { duration: plan.duration, steps, events }),
+    ...createWhy(simulation, { duration: plan.duration, steps, events }),
     transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000),
   });
 }

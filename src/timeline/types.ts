@@ -41,6 +41,13 @@ export interface Story {
    * @throws {RangeError} if the story never has such an object.
    */
   why(object: ObjectReference | string, time: number): WhyLine[];
+  /**
+   * Which object is meant at that time: the one of that name that is there then, else the last
+   * that was, else the first that will be.
+   * @param object as for `why`
+   * @throws {RangeError} if the story never has such an object; the message says what comes near.
+   */
+  find(object: ObjectReference | string, time: number): ObjectReference;
 }
 
 /** One link of a chain of causes. */

@@ -15,13 +15,20 @@ type Told = Pick<Story, 'duration' | 'steps' | 'events'>;
  * Answers why an object is as it is. Nothing is read until the first question; then an answer
  * costs the length of its chain, and a few binary searches through the log.
  */
-export function createWhy(simulation: Simulation, story: Told, words: WhyWords = english): Story['why'] {
+export function createWhy(
+  simulation: Simulation,
+  story: Told,
+  words: WhyWords = english,
+): Pick<Story, 'why' | 'find'> {
   const finder = createFinder(simulation);
   const { events, steps, duration } = story;
   let starts: number[] | undefined;
-  return (asked, time) => {
+  const eventAt = (time: number): number => {
     starts ??= events.map((event) => event.time);
-    const until = bisectRight(starts, Math.min(Math.max(Number(time) || 0, 0), duration)) - 1;
+    return bisectRight(starts, Math.min(Math.max(Number(time) || 0, 0), duration)) - 1;
+  };
+  const why: Story['why'] = (asked, time) => {
+    const until = eventAt(time);
     const uid = finder.uidOf(asked, until);
     const newest = newestChange(simulation, finder, uid, until);
     if (newest === undefined) return [];
@@ -29,6 +36,7 @@ export function createWhy(simulation: Simulation, story: Told, words: WhyWords =
     const lines = chain.map((event) => lineOf(event, steps, words));
     return chain.at(-1)?.type === 'Step' ? lines : [...lines, ...beginning(simulation, chain.at(-1), uid, words)];
   };
+  return { why, find: (asked, time) => finder.find(asked, eventAt(time)) };
 }
 
 /**
