@@ -415,8 +415,8 @@ const behavior: fc.Arbitrary<ContainerBehavior> = fc
   .record(
     {
       target: fc
-        .constantFrom(...owners.map(textOf), ...BARE.map((name) => `pod/${name}`))
-        .map((text) => target(`${text}.app`)),
+        .tuple(fc.constantFrom(...owners.map(textOf), ...BARE.map((name) => `pod/${name}`)), fc.boolean())
+        .map(([text, whole]) => target(whole ? text : `${text}.app`)),
       exitAfter: fc.integer({ min: 0, max: 20_000 }),
       exitCode: fc.constantFrom(0, 1, 137),
       exits: fc.integer({ min: 1, max: 3 }),

@@ -164,11 +164,11 @@ export const aBarePodIsNeverReplaced: Invariant = ({ events }) => {
   );
 };
 
-/** A sidecar of a Pod that terminates is stopped after the last of its app's containers. */
-export const sidecarsOutliveTheirApp: Invariant = () => {
+/** A sidecar of a Pod that terminates is stopped after the last of its app's containers; it may end by itself before. */
+export const sidecarsOutliveTheirApp: Invariant = ({ events }) => {
   const stopped = new Map<string, number>();
-  return ({ time, detail, cluster }) => {
-    if (detail?.kind !== 'exited') return '';
+  return ({ time, detail, cluster, cause }) => {
+    if (detail?.kind !== 'exited' || events[cause ?? 0]?.detail?.kind === 'started') return '';
     const pod = cluster.byUid(detail.pod) as Pod | undefined;
     if (!pod?.metadata.deletionTimestamp) return '';
     const isSidecar = pod.spec.initContainers?.some(
@@ -298,11 +298,10 @@ export const restartCountsNeverFall: Invariant = () => {
 
 /** An emptyDir dies with its Pod. */
 export const filesDieWithTheirPod: Invariant = () => {
-  const known = new Set<string>();
+  let before: string[] = [];
   return onChange(({ cluster }) => {
-    for (const pod of podsOf(cluster)) known.add(uidOf(pod));
-    return firstOf([...known], (uid) =>
-      cluster.byUid(uid) || cluster.files(uid).length === 0 ? '' : `files of ${uid} are left`,
-    );
+    const left = before.find((uid) => !cluster.byUid(uid) && cluster.files(uid).length > 0);
+    before = podsOf(cluster).map(uidOf);
+    return left ? `files of ${left} are left` : '';
   });
 };

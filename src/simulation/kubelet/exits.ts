@@ -1,8 +1,10 @@
+import { isPodTerminal } from '../../kubernetes/podStatus.js';
 import { LATENCIES } from '../latencies.js';
 import { giveUpPostStart } from './hooks.js';
 import type { ContainerRecord, Stopped } from './podRecord.js';
 import type { PodWorker } from './podWorker.js';
 import { recordExit } from './recordExit.js';
+import { giveUpStarts } from './sandbox.js';
 
 export type ExitReason = Stopped['reason'];
 
@@ -23,5 +25,7 @@ export function containerExited(
   const hooking = container.shown !== null;
   const exited = recordExit(worker, container, exitCode, reason, cause, why);
   if (hooking) giveUpPostStart(worker, container, exited);
+  // A sidecar may just be on its way back: a final phase is kept, so it does not come.
+  if (worker.pod && isPodTerminal(worker.pod)) giveUpStarts(worker);
   worker.after(LATENCIES.exitNoticed, () => worker.lifecycle.sync(worker, exited), container);
 }

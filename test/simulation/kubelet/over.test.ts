@@ -3,18 +3,23 @@ import type { Pod } from '../../../src/kubernetes/types.js';
 import { simulate } from '../../../src/simulation/simulate.js';
 import { last, pod, reasons, scenario, target } from '../scenarios.js';
 
-describe('a Pod whose phase is final', () => {
+describe.each([
+  ['a sidecar that has just exited', 1_000],
+  ['a sidecar that is just being started again', 1],
+])('a Pod whose phase is final, with %s', (_, exitAfter) => {
   const { events, ...rest } = simulate(
     scenario({
       objects: [
         pod('web', {
           restartPolicy: 'Never',
           initContainers: [{ name: 'side', image: 'busybox:1', restartPolicy: 'Always' }],
-          containers: [{ name: 'app', image: 'nginx:1.27' }],
+          containers: [
+            { name: 'app', image: 'nginx:1.27' },
+            { name: 'late', image: 'redis:7' },
+          ],
         }),
       ],
-      // The sidecar has just exited, and waits to be restarted, when the last of the others does.
-      behavior: { containers: [{ target: target('pod/web'), exitAfter: 1_000, exitCode: 0 }] },
+      behavior: { containers: [{ target: target('pod/web'), exitAfter, exitCode: 0 }] },
     }),
   );
 
