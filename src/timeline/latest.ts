@@ -1,5 +1,6 @@
 /** The newest telling event of each component: what its card says. */
 import type { Component, EventDetail, SimulationEvent } from '../simulation/types.js';
+import { noticeOf } from './notices.js';
 import type { StoryState } from './types.js';
 
 type Latest = StoryState['latest'];
@@ -39,12 +40,14 @@ function after(latest: Latest, event: SimulationEvent): Latest {
   return Object.freeze({ ...latest, [component]: event });
 }
 
-function isTelling({ detail, reason }: SimulationEvent): boolean {
+function isTelling(event: SimulationEvent): boolean {
+  const { detail, reason } = event;
+  if (noticeOf(event)?.activity === 'reconcile') return true;
   if (detail?.kind === 'step') return WRITES.has(reason);
   return detail !== null && TELLING.has(detail.kind);
 }
 
 /** Objects come, change and go at the API server, whoever asked for it. */
 function cardOf({ component, detail }: SimulationEvent): Component {
-  return detail?.kind === 'scheduling' || detail?.kind === 'reconcile' ? component : 'apiserver';
+  return !detail || detail.kind === 'scheduling' || detail.kind === 'reconcile' ? component : 'apiserver';
 }

@@ -3,7 +3,7 @@
  * long, and how long the next event must wait so that one thing happens at a time.
  * Seconds of story time, after the look's motion rules.
  */
-import type { EventDetail, SimulationEvent } from '../simulation/types.js';
+import type { EventDetail, SimulationEvent, Traffic } from '../simulation/types.js';
 import type { ActivityKind } from './types.js';
 
 export interface Pace {
@@ -22,13 +22,16 @@ const pace = (activity: ActivityKind | null, duration: number | 'open', hold: nu
   hold,
 });
 
+/** By way of a Service it is a longer one. */
+const REQUEST: Record<Traffic['way'], number> = { localhost: 0.7, pod: 1.4, service: 1.9 };
+
 type Details = { [Kind in EventDetail['kind']]: (detail: Extract<EventDetail, { kind: Kind }>) => Pace };
 
 const PACES: Details = {
   step: () => pace('apply', 0.9, 0.7),
   podCreated: () => pace('appear', 0.35, 0.5),
   scheduling: ({ node }) => (node ? pace('schedule', 2.6, 1.5) : pace('schedule', 2, 1.8)),
-  bound: () => pace('ride', 1.3, 1.3),
+  bound: () => pace('ride', 1.4, 1.4),
   sandbox: () => pace('address', 0.4, 0.5),
   pulling: () => pace('pull', 'open', 0.3),
   pulled: ({ present }) => pace(null, 0, present ? 0 : 0.15),
@@ -43,7 +46,7 @@ const PACES: Details = {
   podGone: () => pace('gone', 8, 0.8),
   node: () => pace('node', 0.6, 0.8),
   reconcile: () => pace('reconcile', 1.2, 0.9),
-  request: ({ way }) => (way === 'localhost' ? pace('request', 0.7, 0.7) : pace('request', 1.4, 1.4)),
+  request: ({ way }) => pace('request', REQUEST[way], REQUEST[way]),
   write: () => pace('write', 0.7, 0.75),
 };
 
@@ -60,7 +63,7 @@ export function paceOf({ detail, type, reason }: SimulationEvent): Pace {
  * are watched in full, the rest go by ever faster, so that a thousand Pods take a minute or two.
  */
 export function haste(n: number): number {
-  return n < 2 ? 1 : 3 / (n + 2);
+  return n < 2 ? 1 : 2 / (n + 2);
 }
 
 /** From here on a wait is shown as a fast-forward: seconds of cluster time per second of story time. */
@@ -106,7 +109,8 @@ export function closes(detail: EventDetail | null): { kind: ActivityKind; part: 
 }
 
 /** Which Pod and which part (container or node) an event's activity is about. */
-export function subjectOf(detail: EventDetail): { pod: string; part: string } {
+export function subjectOf({ detail, object }: SimulationEvent): { pod: string; part: string } {
+  if (!detail) return { pod: object.kind === 'Pod' ? object.uid : '', part: object.kind === 'Node' ? object.name : '' };
   if (detail.kind === 'request') return { pod: detail.from.pod, part: detail.from.container };
   const pod = 'pod' in detail ? detail.pod : '';
   if ('container' in detail) return { pod, part: detail.container };

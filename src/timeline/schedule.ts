@@ -1,7 +1,8 @@
 /** Lays the events of a simulation out in story time: when each begins, and what is seen of it for how long. */
 import type { Simulation, SimulationEvent } from '../simulation/types.js';
 import type { Chapter } from './chapters.js';
-import { closes, haste, paceOf, readingTime, REST, subjectOf, waitFor } from './pacing.js';
+import { noticeOf } from './notices.js';
+import { closes, haste, type Pace, paceOf, readingTime, REST, subjectOf, waitFor } from './pacing.js';
 import type { Activity } from './types.js';
 
 /** A moment known in both times: seconds of story time, milliseconds of cluster time. */
@@ -69,12 +70,17 @@ class Pen {
     if (!isAside(event)) this.advance(event.time);
     this.starts.push(this.time);
     this.close(event);
-    const pace = paceOf(event);
-    const key = event.detail?.kind ?? '';
-    const n = this.seen.get(key) ?? 0;
-    if (pace.hold) this.seen.set(key, n + 1);
-    this.hold = Math.max(this.hold, (pace.hold * haste(n)) / this.speed);
-    if (pace.activity) this.begin(event, pace.activity, pace.duration);
+    this.show(event, paceOf(event), event.detail?.kind ?? '');
+    const notice = noticeOf(event);
+    if (notice) this.show(event, notice, event.reason);
+  }
+
+  /** @param like what it is one more of */
+  private show(event: SimulationEvent, { activity, duration, hold }: Pace, like: string): void {
+    const n = this.seen.get(like) ?? 0;
+    if (hold) this.seen.set(like, n + 1);
+    this.hold = Math.max(this.hold, (hold * haste(n)) / this.speed);
+    if (activity) this.begin(event, activity, duration);
   }
 
   endStep(caption: string, cluster: number): void {
@@ -121,10 +127,11 @@ class Pen {
 
   private begin(event: SimulationEvent, kind: Activity['kind'], duration: number | 'open'): void {
     const length = duration === 'open' ? Infinity : duration / this.speed;
+    if (kind === 'schedule') this.supersede();
     const activity: OpenActivity = {
       id: `${kind}:${event.index}`,
       kind,
-      ...subjectOf(event.detail!),
+      ...subjectOf(event),
       event,
       start: this.time,
       end: round(this.time + length),
@@ -134,6 +141,12 @@ class Pen {
     this.activities.push(activity);
     if (duration === 'open') this.open.set(activity.pod, [...(this.open.get(activity.pod) ?? []), activity]);
     else if (kind !== 'gone') this.busy = Math.max(this.busy, activity.end);
+  }
+
+  /** The scheduler looks for one Pod's node at a time, and the floors answer for that one. */
+  private supersede(): void {
+    const last = this.activities.findLast(({ kind }) => kind === 'schedule');
+    if (last) last.end = Math.min(last.end, this.time);
   }
 
   private close(event: SimulationEvent): void {

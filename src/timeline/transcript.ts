@@ -1,5 +1,6 @@
 /** The story as lines of text: each step's caption, then what happened in it and why. */
 import type { SimulationEvent } from '../simulation/types.js';
+import { noticeOf } from './notices.js';
 import type { StoryEvent, StoryStep, TranscriptLine } from './types.js';
 
 /** Steps and what is worth telling of their events, in time order. */
@@ -44,8 +45,9 @@ function merge(captions: TranscriptLine[], happened: TranscriptLine[]): Transcri
 }
 
 /** Kubernetes Events, traffic, the author's causes, and the changes a reader must not miss. */
-function isTold({ type, detail }: SimulationEvent): boolean {
-  if (type !== 'Change') return true;
+function isTold(event: SimulationEvent): boolean {
+  const { type, detail } = event;
+  if (type !== 'Change' || noticeOf(event)) return true;
   return ['ready', 'podGone', 'terminating', 'exited', 'node', 'sandbox'].includes(detail?.kind ?? '');
 }
 

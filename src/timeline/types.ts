@@ -129,6 +129,7 @@ export type ActivityKind =
   | 'gone' // outline of a Pod that is no more
   | 'request' // a request travels there (and back)
   | 'write' // a file is put into a volume
+  | 'notice' // a reason stands on a Pod: why it has to go, what went wrong
   | 'node'; // a floor's state changes
 
 export interface Activity {

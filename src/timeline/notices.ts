@@ -1,0 +1,36 @@
+/** Events that change nothing one could watch, and whose reason a reader must see all the same. */
+import type { SimulationEvent } from '../simulation/types.js';
+import type { Pace } from './pacing.js';
+
+/** Why a Pod has to go, or what went wrong with it: its reason stands on it, and the next event waits so long. */
+const PODS: ReadonlyMap<string, number> = new Map([
+  ['Preempted', 0.9],
+  ['Nominated', 0.8],
+  ['EvictionRefused', 0.9],
+  ['EvictionByEvictionAPI', 0.7],
+  ['TaintManagerEviction', 0.7],
+  ['Evicted', 0.9],
+  ['DeadlineExceeded', 0.7],
+  ['SandboxChanged', 0.8],
+]);
+
+/** What a controller says at the end of its work, or about it. */
+const WORKLOADS: ReadonlySet<string> = new Set(['Completed', 'Suspended', 'Resumed']);
+
+/** How long a reason is to be read, in seconds of story time. */
+const READ = 2.4;
+
+/** What is shown of an event beside its own motion; null for nothing. */
+export function noticeOf({ object, type, reason, detail, component }: SimulationEvent): Pace | null {
+  if (object.kind === 'Pod') {
+    // The scheduler's failure is told by the floors.
+    const warned = type === 'Warning' && detail === null && reason !== 'FailedScheduling';
+    const hold = PODS.get(reason) ?? (warned ? 0.5 : null);
+    return hold === null ? null : { activity: 'notice', duration: READ, hold };
+  }
+  if (detail !== null || type === 'Change' || type === 'Step') return null;
+  if (object.kind === 'Node') return { activity: 'node', duration: 0.6, hold: 0.5 };
+  if (!component.endsWith('-controller')) return null;
+  const told = type === 'Warning' || WORKLOADS.has(reason);
+  return told ? { activity: 'reconcile', duration: 1.2, hold: 0.5 } : null;
+}
