@@ -1,7 +1,9 @@
 /** The second half of the pipeline: a story's state at one time as the text of an SVG file. No simulation, no DOM. */
 import { svgText } from './drawing/text.js';
+import { createDirector, keyOfObject } from './layout/director.js';
 import { createLayout } from './layout/layout.js';
-import type { Story } from './timeline/types.js';
+import type { Shot } from './layout/camera.js';
+import type { Story, StoryState } from './timeline/types.js';
 
 export interface RenderOptions {
   /** Seconds of story time, clamped to 0…`duration`; the end by default. */
@@ -10,20 +12,45 @@ export interface RenderOptions {
   width?: number;
   /** `day` by default. */
   theme?: 'day' | 'night';
+  /**
+   * What is shown close up: `pod/web`, `deployment/web[0]` for its oldest Pod, `node/node-a`; '' for the
+   * whole cluster. By default what the step's `focus` says, on the way there too.
+   */
+  focus?: string;
 }
 
 /**
  * The picture at one time as the text of a standalone SVG file.
- * @throws {RangeError} if the width is no number of px, or the theme none of the two.
+ * @throws {RangeError} if the width is no number of px, the theme none of the two, or the focus nothing there is.
  */
 export function renderSVG(
   story: Story,
-  { time = story.duration, width = 1280, theme = 'day' }: RenderOptions = {},
+  { time = story.duration, width = 1280, theme = 'day', focus }: RenderOptions = {},
 ): string {
   if (!(width > 0 && width < Infinity)) throw new RangeError(`invalid width: ${width}: write px, such as 720`);
   if (theme !== 'day' && theme !== 'night')
     throw new RangeError(`unknown theme: ${String(theme)}: allowed are day, night`);
   const state = story.at(time);
-  const scene = createLayout(story, { width }).scene(state);
+  const scene = createLayout(story, { width }).scene(
+    state,
+    focus === undefined ? createDirector(story)(state.time) : stillOf(story, focus, state),
+  );
   return svgText(scene, { theme, title: story.title, description: state.caption });
+}
+
+/** A picture of one thing that stands still. */
+function stillOf(story: Story, focus: string, state: StoryState): Shot {
+  const key = focus ? focusKey(story, focus, state) : null;
+  return { from: key, to: key, progress: 1 };
+}
+
+/**
+ * The key of what is shown close up when this is asked for.
+ * @throws {RangeError} if there is no such thing at that time, or it is none that can be shown so.
+ */
+export function focusKey(story: Story, focus: string, { time, cluster }: StoryState): string {
+  const { kind, name, uid } = story.find(focus, time);
+  const key = keyOfObject(cluster, kind, name, uid);
+  if (!key) throw new RangeError(`invalid focus: "${focus}": has no Pod then: name a Node, a Pod, or what owns Pods`);
+  return key;
 }

@@ -2,6 +2,7 @@
 import type { Part, Scene } from '../layout/types.js';
 import { drawBand } from './band.js';
 import { drawBuilding, drawClock, drawLift, drawLobby, drawStreet } from './building.js';
+import { drawCloseUp, drawFigures } from './closeup.js';
 import { drawCard, drawOffice } from './controlplane.js';
 import { DEFINITIONS } from './definitions.js';
 import { group, type Mark } from './mark.js';
@@ -12,7 +13,12 @@ import { drawTrip } from './traffic.js';
 type Drawers = { [Kind in Part['kind']]: (part: Extract<Part, { kind: Kind }>) => Mark };
 
 const DRAWERS: Drawers = {
-  group: ({ key, y, parts }) => group(key, y ? { transform: `translate(0,${y})` } : {}, parts.map(markOf)),
+  group: ({ key, x = 0, y = 0, scale = 1, opacity = 1, parts }) => {
+    const moved = x || y ? `translate(${x},${y})` : '';
+    const transform = scale === 1 ? moved : `${moved} scale(${scale})`;
+    const attributes = { ...(transform && { transform }), ...(opacity < 1 && { opacity }) };
+    return group(key, attributes, parts.map(markOf));
+  },
   street: drawStreet,
   building: drawBuilding,
   lift: drawLift,
@@ -24,6 +30,8 @@ const DRAWERS: Drawers = {
   trip: drawTrip,
   clock: drawClock,
   band: drawBand,
+  closeup: drawCloseUp,
+  figures: drawFigures,
 };
 
 const drawn = new WeakMap<Part, Mark>();

@@ -1,5 +1,6 @@
 /** What is shown while a rule is not Kubernetes': a band over the picture that says so. */
 import type { StoryState } from '../timeline/types.js';
+import type { Shot } from './camera.js';
 import type { Layout, LayoutOptions, LayoutStory } from './layout.js';
 import { FONTS, measureText, wrap } from './text.js';
 import type { Band, Scene } from './types.js';
@@ -47,8 +48,8 @@ export function underBand(
   return {
     width,
     height: layout.height + depth,
-    scene(state: StoryState) {
-      const scene = layout.scene(state);
+    scene(state: StoryState, shot?: Shot) {
+      const scene = layout.scene(state, shot);
       let whole = scenes.get(scene);
       if (!whole) scenes.set(scene, (whole = shifted(scene)));
       return whole;

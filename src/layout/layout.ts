@@ -3,6 +3,8 @@ import { bisector, bisectRight } from 'd3';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, Component, SimulationEvent, Story, StoryEvent, StoryState } from '../timeline/types.js';
 import { underBand } from './band.js';
+import { createCamera, type Shot, WHOLE } from './camera.js';
+import { createCloseUps } from './closeups.js';
 import { layoutBuilding, layoutClock } from './building.js';
 import {
   cardsOf,
@@ -45,14 +47,19 @@ export interface LayoutOptions {
   readonly words?: Words;
   /** What is shown; the cluster by default. */
   readonly subject?: Subject;
+  /** Px at the top left of a close-up that are kept free for the page's way back; 0 by default. */
+  readonly corner?: number;
 }
 
 export interface Layout {
   /** Px: the width laid out for, and the height the whole story needs at it. */
   readonly width: number;
   readonly height: number;
-  /** Parts that do not change between two states are the same objects. */
-  scene(state: StoryState): Scene;
+  /**
+   * Parts that do not change between two states are the same objects.
+   * @param shot what the camera does; it sees the whole cluster by default. Other subjects have no camera.
+   */
+  scene(state: StoryState, shot?: Shot): Scene;
 }
 
 /** @throws {RangeError} if the story has no such node, Pod or container. */
@@ -64,7 +71,14 @@ function layoutOf(story: LayoutStory, options: LayoutOptions): Layout {
   const { subject } = options;
   if (subject?.kind === 'pod' || subject?.kind === 'container') return createPodLayout(story, subject, options);
   const picture = new Picture(subject?.kind === 'node' ? onlyNode(story, subject) : story, options);
-  return { width: picture.frame.width, height: picture.site.height, scene: (state) => picture.scene(state) };
+  const whole = {
+    width: picture.frame.width,
+    height: picture.site.height,
+    scene: (state: StoryState) => picture.scene(state),
+  };
+  if (subject?.kind === 'node') return whole;
+  const camera = createCamera({ ...whole, ...createCloseUps(story, picture, options.corner) });
+  return { ...whole, scene: (state, shot = WHOLE) => camera(state, shot) };
 }
 
 /** Seconds of cluster time per second from which a wait is told by the clock. */

@@ -27,14 +27,32 @@ export interface Line extends Label {
  * A part is the same object as long as nothing of it changes, so that whoever draws it
  * can skip it. `key` is unique in the scene and stays with the thing for the whole story.
  */
-export type Part = Group | Street | Building | Lift | Floor | Lobby | Apartment | Office | Card | Trip | Clock | Band;
+export type Part =
+  | Group
+  | Street
+  | Building
+  | Lift
+  | Floor
+  | Lobby
+  | Apartment
+  | Office
+  | Card
+  | Trip
+  | Clock
+  | Band
+  | CloseUp
+  | Figures;
 
 /** Parts that change together, or not at all: a floor and all who live there. */
 export interface Group {
   readonly kind: 'group';
   readonly key: string;
-  /** How far down all of them are moved; 0 by default. */
+  /** How far all of them are moved; 0 by default. */
+  readonly x?: number;
   readonly y?: number;
+  /** 1 by default. */
+  readonly scale?: number;
+  readonly opacity?: number;
   readonly parts: readonly Part[];
 }
 
@@ -280,4 +298,86 @@ export interface Clock {
   /** How fast a long wait goes by, and where the sign of it begins; null otherwise. */
   readonly speed: Label | null;
   readonly arrows: Point | null;
+}
+
+/** Words with a mark at their left that says the same without them: true, untrue, not yet. */
+export interface Sign extends Line {
+  readonly mark: 'yes' | 'no' | 'wait' | null;
+}
+
+/** One thing in full size. All places are in the picture's px. */
+export interface CloseUp {
+  readonly kind: 'closeup';
+  readonly key: string;
+  readonly form: 'home' | 'paper' | 'outline' | 'floor';
+  /** What surrounds it. */
+  readonly backdrop: Box;
+  /** Where in the cluster it is. */
+  readonly crumb: Label;
+  readonly wall: Box;
+  /** The bar with its name at the top of the wall. */
+  readonly bar: number;
+  /** Paint of the wallpaper. */
+  readonly paint: number;
+  readonly word: Label;
+  readonly title: Label;
+  readonly tag: { readonly box: Box; readonly label: Label; readonly paint: number } | null;
+  readonly signs: readonly Sign[];
+  /** What a Node has of each resource, and how much of it is asked for. */
+  readonly bars: readonly {
+    readonly label: Label;
+    readonly amount: Label;
+    readonly box: Box;
+    readonly share: number;
+  }[];
+  readonly front: CloseUpFront | null;
+  readonly rooms: readonly CloseUpRoom[];
+  readonly closets: readonly CloseUpCloset[];
+  /** 0…1. */
+  readonly lights: number;
+  readonly flag: number;
+  /** Its node is lost, or, of a floor, dark. */
+  readonly lost: boolean;
+}
+
+export interface CloseUpFront {
+  readonly box: Box;
+  readonly heading: Label;
+  readonly plaques: readonly { readonly box: Box; readonly label: Label; readonly empty: boolean }[];
+  readonly signs: readonly Sign[];
+  readonly mailbox: { readonly box: Box; readonly title: Label; readonly slots: readonly CloseUpSlot[] };
+  readonly door: Box | null;
+}
+
+export interface CloseUpSlot {
+  readonly box: Box;
+  readonly port: Label;
+  /** Null where it is no port. */
+  readonly whose: Label | null;
+  readonly taken: boolean;
+}
+
+export interface CloseUpRoom {
+  readonly key: string;
+  readonly box: Box;
+  readonly name: Label;
+  readonly signs: readonly Sign[];
+  readonly chip: Box & { readonly tone: Tone };
+}
+
+export interface CloseUpCloset {
+  readonly key: string;
+  /** A closet goes with the Pod, a storage unit outlives it, a note comes from elsewhere. */
+  readonly look: 'closet' | 'storage' | 'note';
+  readonly box: Box;
+  readonly signs: readonly Sign[];
+  readonly drawers: readonly { readonly box: Box; readonly label: Label | null }[];
+}
+
+/** Tenants in a close-up, and what is on its way among them. */
+export interface Figures {
+  readonly kind: 'figures';
+  readonly key: string;
+  readonly tenants: readonly Tenant[];
+  readonly trips: readonly Trip[];
 }
