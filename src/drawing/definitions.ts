@@ -2,7 +2,7 @@
 import { element, line, type Mark, type Paint } from './mark.js';
 
 /** One pattern a paint, so that wallpapers differ in more than colour. 18 × 18 px each. */
-const WALLPAPERS = [
+export const WALLPAPERS = [
   'M5,4v6M14,13v6M14,-5v6',
   'M4,5h.01M13,14h.01',
   'M3,9l5,-5M12,18l5,-5',
@@ -11,6 +11,18 @@ const WALLPAPERS = [
   'M0,7l4.5,-4l4.5,4l4.5,-4l4.5,4M0,16l4.5,-4l4.5,4l4.5,-4l4.5,4',
   'M9,0v18M0,9h18',
   'M5,2l3,3l-3,3l-3,-3zM14,11l3,3l-3,3l-3,-3z',
+];
+
+/** What is painted on a container below its face, one a paint. */
+export const LIVERIES = [
+  'M-9.7,-21v9.6M0,-21v9.6M9.7,-21v9.6',
+  'M-11,-19.5h22M-11,-13h22',
+  'M-12,-12l6,-8M-3,-12l6,-8M6,-12l6,-8',
+  'M-10,-19h.01M0,-19h.01M10,-19h.01M-5,-13h.01M5,-13h.01',
+  'M-11,-13l5.5,-6l5.5,6l5.5,-6l5.5,6',
+  'M-10,-19l6,6m0,-6l-6,6M4,-19l6,6m0,-6l-6,6',
+  'M-10,-20h20v8h-20z',
+  'M0,-21v9.6M-11,-16.2h22',
 ];
 
 const pattern = (id: string, size: number, d: string, stroke: Paint, width: number, opacity: number): Mark => ({
@@ -32,7 +44,9 @@ export const DEFINITIONS: Mark = {
       ]),
       key: 'sky',
     },
-    ...WALLPAPERS.map((d, index) => pattern(`wall-${index}`, 18, d, `$wallpaper-${index}`, index === 1 ? 3 : 1.3, 0.3)),
-    pattern('grid', 18, 'M18,0H0V18', '$blue', 1, 0.28),
+    ...WALLPAPERS.map((d, index) =>
+      pattern(`wall-${index}`, 18, d, `$wallpaper-${index}`, index === 1 ? 3 : 1.3, 0.28),
+    ),
+    pattern('grid', 18, 'M18,0H0V18', '$grid', 1.2, 1),
   ],
 };
