@@ -1,6 +1,6 @@
 /** The street, the house around the floors, its lift and its lobby. */
-import type { Building, Clock, Lift, Lobby, Street } from '../layout/types.js';
-import { circle, group, line, type Mark, rect, shape, target, text } from './mark.js';
+import type { Box, Building, Clock, Lift, Lobby, Street } from '../layout/types.js';
+import { circle, group, line, type Mark, type Optional, rect, shape, target, text } from './mark.js';
 
 const CLOUD = 'a18,18 0 0 1 20,-18a26,26 0 0 1 48,-4a18,18 0 0 1 14,22z';
 
@@ -24,11 +24,27 @@ export function drawStreet({ width, height, ground }: Street): Mark {
   ]);
 }
 
-export function drawBuilding({ box, roof, riser, shaft }: Building): Mark {
-  const slope = roof ? Math.min(34, roof.height) : 0;
+export function drawBuilding({ towers = [], zones = [], ...building }: Building): Mark {
+  if (!towers.length)
+    return target('cluster', {}, [...drawTower(building), ...zones.map((zone) => text(zone, '$ink'))]);
+  // What is common to the towers passes behind and in front of them.
   return target('cluster', {}, [
-    rect({ ...box, x: box.x + 8, y: box.y + 4, width: box.width }, '$shadow', { rx: 4 }),
-    rect(box, '$wall', { rx: 3, stroke: '$edge', 'stroke-width': 2 }),
+    ...drawWalls(building.box),
+    ...towers.map((tower, index) => group(`tower:${index}`, {}, drawTower(tower))),
+    building.roof && rect(building.roof, '$roof', { rx: 2 }),
+    building.roof && text(building.roof.label, '$on-roof'),
+  ]);
+}
+
+const drawWalls = (box: Box): Mark[] => [
+  rect({ ...box, x: box.x + 8, y: box.y + 4, width: box.width }, '$shadow', { rx: 4 }),
+  rect(box, '$wall', { rx: 3, stroke: '$edge', 'stroke-width': 2 }),
+];
+
+function drawTower({ box, roof, riser, shaft }: Omit<Building, 'kind' | 'key'>): Optional[] {
+  const slope = roof ? Math.min(34, roof.height) : 0;
+  return [
+    ...drawWalls(box),
     roof &&
       shape(
         `M${roof.x},${roof.y + roof.height}L${roof.x + slope},${roof.y}H${roof.x + roof.width - slope}l${slope},${roof.height}Z`,
@@ -42,20 +58,26 @@ export function drawBuilding({ box, roof, riser, shaft }: Building): Mark {
         'stroke-dasharray': '2 6',
       }),
     riser && line(`M${riser.x},${riser.y}V${riser.y1}`, '$orange', 4, { 'stroke-opacity': 0.3 }),
-  ]);
+  ];
 }
 
-export function drawLift({ box, label, busy }: Lift): Mark {
+export function drawLift({ key, box, label, busy }: Lift): Mark {
   const middle = box.x + box.width / 2;
-  return group('lift', { transform: `translate(0,${box.y})` }, [
+  return group(key, { transform: `translate(0,${box.y})` }, [
     line(`M${middle},-6V0`, '$edge', 2),
     rect({ ...box, y: 0 }, busy ? '$paper' : '$roof', { rx: 3, stroke: '$roof-edge', 'stroke-width': 1.5 }),
     label.text && text({ ...label, y: label.y - box.y }, '$on-roof'),
   ]);
 }
 
-export function drawLobby({ title, empty }: Lobby): Mark {
-  return group('lobby', {}, [text(title, '$quiet'), empty && text(empty, '$quiet')]);
+export function drawLobby({ title, desks, wire, empty }: Lobby): Mark {
+  return group('lobby', {}, [
+    wire &&
+      line(`M${wire.x0},${wire.y}H${wire.x1}`, '$orange', 1.6, { 'stroke-dasharray': '1 5', 'stroke-opacity': 0.6 }),
+    desks && text(desks, '$quiet'),
+    text(title, '$quiet'),
+    empty && text(empty, '$quiet'),
+  ]);
 }
 
 export function drawClock({ box, title, label, speed, arrows }: Clock): Mark {

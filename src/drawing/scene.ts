@@ -8,6 +8,7 @@ import { DEFINITIONS } from './definitions.js';
 import { group, type Mark } from './mark.js';
 import { drawNode } from './node.js';
 import { drawPod } from './pod.js';
+import { drawBasement, drawDesk, drawNotices, drawUnit } from './reception.js';
 import { drawTrip } from './traffic.js';
 
 type Drawers = { [Kind in Part['kind']]: (part: Extract<Part, { kind: Kind }>) => Mark };
@@ -30,6 +31,10 @@ const DRAWERS: Drawers = {
   trip: drawTrip,
   clock: drawClock,
   band: drawBand,
+  desk: drawDesk,
+  basement: drawBasement,
+  unit: drawUnit,
+  notices: drawNotices,
   closeup: drawCloseUp,
   figures: drawFigures,
 };

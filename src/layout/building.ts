@@ -1,40 +1,71 @@
 /** The building around the floors, and the clock on the street. */
 import type { Frame } from './frame.js';
-import type { Site } from './site.js';
+import { SIGN, type Site } from './site.js';
 import type { Tools } from './pod.js';
-import { FONTS } from './text.js';
-import type { Building, Clock } from './types.js';
-import type { Words } from './words.js';
+import { cut, FONTS } from './text.js';
+import type { Building, Clock, Tower } from './types.js';
 
-export function layoutBuilding(frame: Frame, { top, ground, storeys }: Site, words: Words): Building {
-  const { left, right, roof, riser, shaft, lobby } = frame;
-  const eaves = frame.board === 'phone' ? 8 : 12;
-  const label = {
-    x: (left + right) / 2,
-    y: top + (roof.top + roof.bottom) / 2 + 6,
-    text: words.cluster,
-    font: FONTS.name,
-    anchor: 'middle' as const,
-  };
-  const first = storeys[0]!.rows[0]! - frame.lane + 10;
+export function layoutBuilding(frame: Frame, site: Site, { measure, words }: Tools): Building {
+  const { ground, wings, lobby } = site;
+  const [first, ...others] = wings.map((wing) => towerOf(wing, site, frame, wings.length > 1, { measure, words }));
+  if (!others.length) {
+    const { box, roof, riser, shaft } = first!;
+    const zones = site.storeys.flatMap(({ zone, box: { x, y }, frame: { rooms, side } }) =>
+      zone === null
+        ? []
+        : [
+            {
+              x: side?.x ?? rooms.x ?? x,
+              y: y - 7,
+              text: cut(words.zone(zone), rooms.width, FONTS.card, measure),
+              font: FONTS.card,
+            },
+          ],
+    );
+    return { kind: 'building', key: 'building', box, roof: frame.lobby && roof, riser, shaft, zones };
+  }
+  const { x, y, width } = lobby.box;
+  const sign = { x: x - EAVES[frame.board], y: y - SIGN, width: width + 2 * EAVES[frame.board], height: SIGN };
   return {
     kind: 'building',
     key: 'building',
-    box: { x: left, y: top + roof.bottom - 4, width: right - left, height: ground - top - roof.bottom + 4 },
-    roof: lobby && {
-      x: left - eaves,
-      y: top + roof.top,
-      width: right - left + 2 * eaves,
-      height: roof.bottom - roof.top,
-      label,
+    box: { x: frame.left, y: y - SIGN, width: frame.right - frame.left, height: ground - y + SIGN },
+    roof: { ...sign, label: { ...middleOf(sign), y: sign.y + 17, text: words.cluster, font: FONTS.card } },
+    riser: null,
+    shaft: null,
+    towers: [first!, ...others],
+  };
+}
+
+const EAVES = { wide: 12, column: 12, phone: 8 };
+const middleOf = ({ x, width }: { x: number; width: number }) => ({ x: x + width / 2, anchor: 'middle' as const });
+
+function towerOf(
+  { zone, frame, y, storeys }: Site['wings'][number],
+  { ground, lobby, lane }: Site,
+  { board }: Frame,
+  several: boolean,
+  { measure, words }: Tools,
+): Tower {
+  const { left, right, roof, riser, shaft } = frame;
+  const eaves = several ? 5 : EAVES[board];
+  const top = { x: left - eaves, y, width: right - left + 2 * eaves, height: roof.bottom - roof.top };
+  const text = several ? words.zone(zone) : words.cluster;
+  const walls = y + top.height;
+  const wired = storeys[0]!.rows[0]! - frame.lane + 10;
+  return {
+    box: { x: left, y: walls - 4, width: right - left, height: (several ? lobby.box.y - SIGN : ground) - walls + 4 },
+    roof: {
+      ...top,
+      label: {
+        ...middleOf(top),
+        y: y + top.height / 2 + 6,
+        text: cut(text, top.width - 2 * top.height - 8, FONTS.name, measure),
+        font: FONTS.name,
+      },
     },
-    riser: { x: riser, y: first, y1: ground - 6 },
-    shaft: shaft && {
-      x: shaft.x,
-      y: top + roof.bottom + 4,
-      width: shaft.width,
-      height: ground - top - roof.bottom - 6,
-    },
+    riser: { x: riser, y: wired, y1: several ? lane! : ground - 6 },
+    shaft: shaft && { x: shaft.x, y: walls + 4, width: shaft.width, height: ground - walls - 6 },
   };
 }
 
@@ -53,7 +84,7 @@ export function layoutClock(time: string, rate: number, frame: Frame, site: Site
   const width = height + 4 + ahead + measure(time, font) + (fast && fast + 10) + 8;
   const box = large
     ? { x: frame.beside, y: 22, width, height }
-    : { x: frame.right - width, y: site.ground + (frame.ground - height) / 2, width, height };
+    : { x: frame.right - width, y: site.cellar + (frame.ground - height) / 2, width, height };
   const x = box.x + height + 4;
   const y = box.y + height / 2 + font.size * 0.36;
   return {

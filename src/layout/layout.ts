@@ -3,9 +3,9 @@ import { bisector, bisectRight } from 'd3';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, Component, SimulationEvent, Story, StoryEvent, StoryState } from '../timeline/types.js';
 import { underBand } from './band.js';
+import { layoutBuilding, layoutClock } from './building.js';
 import { createCamera, type Shot, WHOLE } from './camera.js';
 import { createCloseUps } from './closeups.js';
-import { layoutBuilding, layoutClock } from './building.js';
 import {
   cardsOf,
   countsOf,
@@ -24,7 +24,9 @@ import { layoutLobby, layoutPlate } from './lobby.js';
 import { createMemory, type Remember } from './memory.js';
 import { appearing } from './motion.js';
 import { layoutNode, type Storey } from './node.js';
+import { inventoryOf } from './inventory.js';
 import { createPaints, type Paints } from './paints.js';
+import { layoutLower } from './lower.js';
 import { planPod } from './plan.js';
 import { layoutPod, type Moment, type Tools } from './pod.js';
 import { type Site, type Spot, survey } from './site.js';
@@ -33,6 +35,7 @@ import { nodeTarget, podTargets } from './targets.js';
 import { measureText, type Measure } from './text.js';
 import { layoutRequest, type Address } from './traffic.js';
 import type { Apartment, Building, Clock, Group, Part, Plan, Scene, Target, Trip } from './types.js';
+import { turnedAwayIn, type TurnedAway } from './turnedAway.js';
 import { WORDS, type Words } from './words.js';
 
 /** What of a story a layout needs: places depend on all residencies, not on the time shown. */
@@ -91,12 +94,14 @@ class Picture {
   readonly means: { readonly paints: Paints; readonly measure: Measure };
   readonly remember: Remember = createMemory();
   readonly building: Building;
-  readonly rides: Rides;
+  /** Of the lift in each tower. */
+  readonly rides: readonly Rides[];
   /** The control plane; null where a floor is shown alone. */
   readonly office: OfficePlan | null;
   readonly plans = new Map<string, Plan>();
   /** When files were written, by node: no other sign of it stays on a Pod. */
   readonly writes: ReadonlyMap<string, readonly number[]>;
+  readonly refused: TurnedAway;
   /** What the node controller found, in order. */
   readonly nodeEvents: readonly StoryEvent[];
 
@@ -109,9 +114,10 @@ class Picture {
       ({ source }) => source.component === 'node-controller' && source.detail?.kind === 'node',
     );
     const cards = cardsOf(components);
-    const names = story.scenario.nodes.map(({ metadata }) => metadata.name);
+    const has = inventoryOf(story);
+    const names = has.nodes;
     const beside = this.frame.office > 0;
-    this.site = survey(story, {
+    this.site = survey(story.residencies, has, {
       frame: this.frame,
       measure,
       words,
@@ -121,8 +127,9 @@ class Picture {
     this.office = beside
       ? officeBeside(cards, names.length, this.frame, this.site.ground, this.tools)
       : this.site.below;
-    this.building = layoutBuilding(this.frame, this.site, words);
-    this.rides = ridesOf(story.residencies, this.site);
+    this.building = layoutBuilding(this.frame, this.site, this.tools);
+    this.rides = this.site.wings.map(({ storeys }) => ridesOf(story.residencies, storeys));
+    this.refused = turnedAwayIn(story.events);
     this.writes = groupTimes(story.events, (uid) => this.site.spot(uid)?.node ?? '');
   }
 
@@ -131,18 +138,22 @@ class Picture {
     const floors = this.site.storeys.map((storey) => this.floor(storey, state, doing));
     const lobby = this.frame.lobby ? this.lobby(state, doing) : NOBODY;
     const ghosts = doing.gone.flatMap((activity) => this.ghost(activity, state));
+    const lower = layoutLower(this.site, state.cluster, this.site.basement ? homesOf(floors) : [], this.tools, this.remember);
     const parts = [
       ...this.still(),
       ...[...floors, lobby].map(({ group }) => group),
+      ...lower.parts,
       ...this.cards(state),
-      ...layoutLift(this.rides, this.site, this.frame, state, this.tools, this.remember),
+      ...this.site.wings.flatMap((wing, index) =>
+        layoutLift(this.rides[index]!, wing, this.site, state, this.tools, this.remember),
+      ),
       ...ghosts.map(({ part }) => part),
       // What is on its way passes in front of what stands.
       ...floors.flatMap(({ riding }) => riding),
       ...this.requests(state),
       ...(this.frame.lobby ? [this.clock(state)] : []),
     ];
-    const lists = [...floors, lobby, ...ghosts].map(({ targets }) => targets);
+    const lists = [...floors, lobby, ...ghosts, lower].map(({ targets }) => targets);
     const targets = this.remember('targets', lists, () => [this.clusterTarget(lists), ...lists.flat()]);
     return this.remember('scene', [targets, ...parts], () => ({
       width: this.frame.width,
@@ -174,9 +185,10 @@ class Picture {
   private still(): Part[] {
     return this.remember('still', [], () => {
       const { width } = this.frame;
-      const { height, ground } = this.site;
+      const { height, ground, cellar, basement } = this.site;
       if (!this.office) return [this.building];
-      return [{ kind: 'street', key: 'street', width, height, ground }, this.building, this.office.office];
+      const street = { kind: 'street' as const, key: 'street' as const, width, height, ground, cellar };
+      return [street, this.building, ...(basement ? [basement.basement] : []), this.office.office];
     });
   }
 
@@ -196,7 +208,7 @@ class Picture {
       const ghosts = doing.gone.map(({ pod }) => pod).filter((uid) => this.site.spot(uid)?.node === name);
       const taken = this.site.taken(storey, [...pods.map(uidOf), ...ghosts]);
       const part = this.remember(`floor:${name}`, [node, pods, up, scheduling, scheduling && time, ghosts.length], () =>
-        layoutNode(node, storey, this.frame, { pods, up, taken, scheduling, time }, this.tools),
+        layoutNode(node, storey, storey.frame, { pods, up, taken, scheduling, time }, this.tools),
       );
       const own = nodeTarget(node, name, storey.box, pods.length, up, this.tools.words);
       const tenancies = pods.map((pod) => this.tenancy(pod, storey, up, state, doing));
@@ -218,6 +230,7 @@ class Picture {
     return {
       group: this.remember(key, members, () => ({ kind: 'group', key, parts: members })),
       riding,
+      homes: tenancies,
       targets: this.remember(
         `targets:${name}`,
         [...tenancies.map(({ targets }) => targets), own.map(({ label }) => label).join()],
@@ -230,10 +243,11 @@ class Picture {
     const uid = uidOf(pod);
     const activities = byPod.get(uid) ?? NONE;
     const files = state.cluster.files(uid);
-    const inputs = [pod, up, files, activities.length ? state.time : 0, activities];
+    const refused = this.refused.at(uid, state.time);
+    const inputs = [pod, up, files, refused, activities.length ? state.time : 0, activities];
     const part = this.remember(`pod:${uid}`, inputs, () => {
       const place = this.site.spot(uid) ?? NOWHERE;
-      const moment: Moment = { time: state.time, clusterTime: state.clusterTime, activities, up, files };
+      const moment: Moment = { time: state.time, clusterTime: state.clusterTime, activities, up, files, refused };
       const home = layoutPod(pod, this.plan(pod, place), place, moment, this.tools);
       const ride = activities.find(({ kind }) => kind === 'ride');
       if (!ride) return home;
@@ -243,7 +257,7 @@ class Picture {
         ride,
         state.time,
         this.site,
-        this.frame,
+        storey.frame,
         (width, height) => planPod(pod, { level: 'plate', width, height, ...this.means }),
         storey,
         this.tools.measure,
@@ -252,7 +266,7 @@ class Picture {
     const targets = this.remember(`target:${uid}`, [pod, up, part.form], () =>
       podTargets(pod, part, up, `node:${storey.name}`, this.tools.words),
     );
-    return { part, targets };
+    return { pod, part, targets };
   }
 
   private lobby(state: StoryState, doing: Doing): Settlement {
@@ -260,7 +274,7 @@ class Picture {
     const { words } = this.tools;
     return this.remember('lobby', [pods, ...(doing.lobby ? [doing, state.time] : [])], () => {
       const deserted = pods.length === 0 && !state.activities.some(({ kind }) => kind === 'ride');
-      const part = this.remember('lobby itself', [deserted], () => layoutLobby(this.site.lobby, deserted, this.tools));
+      const part = this.remember('lobby itself', [deserted], () => layoutLobby(this.site, deserted, this.tools));
       const tenancies = pods.map((pod): Tenancy => {
         const uid = uidOf(pod);
         const activities = doing.byPod.get(uid) ?? NONE;
@@ -271,7 +285,7 @@ class Picture {
         const targets = this.remember(`target:${uid}`, [pod, plate.form], () =>
           podTargets(pod, plate, true, 'cluster', words),
         );
-        return { part: plate, targets };
+        return { pod, part: plate, targets };
       });
       return this.settlement('', [part], tenancies, []);
     });
@@ -292,6 +306,7 @@ class Picture {
     const { key, x, y, width, height } = part;
     return [
       {
+        pod,
         part,
         targets: this.remember(`target:gone:${detail.pod}`, [], () => [
           {
@@ -314,7 +329,7 @@ class Picture {
       if (!from) return [];
       const to = detail.to && this.address(cluster.byUid(detail.to.pod));
       const wiring = {
-        riser: this.frame.riser,
+        riser: from.riser,
         bottom: this.site.ground - 8,
         gap: this.frame.gap,
         left: this.frame.rooms.x,
@@ -331,6 +346,7 @@ class Picture {
       x: place.x,
       y: place.y,
       lane: place.y - this.frame.lane + 10,
+      riser: this.site.storeys.find(({ name }) => name === place.node)?.frame.riser ?? this.frame.riser,
       plan: this.plan(pod, place),
     };
   }
@@ -381,6 +397,7 @@ class Picture {
 }
 
 interface Tenancy {
+  readonly pod: Pod;
   readonly part: Apartment;
   readonly targets: readonly Target[];
 }
@@ -389,10 +406,11 @@ interface Tenancy {
 interface Settlement {
   readonly group: Group;
   readonly riding: readonly Apartment[];
+  readonly homes: readonly { readonly pod: Pod; readonly part: Apartment }[];
   readonly targets: readonly Target[];
 }
 
-const NOBODY: Settlement = { group: { kind: 'group', key: 'group:', parts: [] }, riding: [], targets: [] };
+const NOBODY: Settlement = { group: { kind: 'group', key: 'group:', parts: [] }, riding: [], homes: [], targets: [] };
 
 /** What goes on, by where the picture shows it. */
 interface Doing {
@@ -406,6 +424,7 @@ interface Doing {
 
 /** For a Pod that no residency tells of: outside the picture. */
 const NOWHERE: Spot = { x: -9999, y: 0, width: 88, height: 44, node: null, level: 'plate', scale: 1 };
+const homesOf = (floors: readonly Settlement[]) => floors.flatMap(({ homes }) => homes);
 const NONE: readonly Activity[] = [];
 const uidOf = ({ metadata }: Pod) => metadata.uid ?? '';
 

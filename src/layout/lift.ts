@@ -23,13 +23,12 @@ const CABIN = 58;
 const IN = 0.24;
 const UP = 0.64;
 
-export function ridesOf(residencies: readonly Residency[], site: Site): Rides {
-  const rides = residencies.filter(({ node }) => node !== null && site.storeys.some(({ name }) => name === node));
+/** Of the lift in one tower. */
+export function ridesOf(residencies: readonly Residency[], storeys: readonly Storey[]): Rides {
+  const floors = new Map(storeys.map(({ name }, index) => [name, index]));
+  const rides = residencies.filter(({ node }) => node !== null && floors.has(node));
   rides.sort((a, b) => a.from - b.from);
-  return {
-    times: rides.map(({ from }) => from),
-    floors: rides.map(({ node }) => site.storeys.findIndex(({ name }) => name === node)),
-  };
+  return { times: rides.map(({ from }) => from), floors: rides.map(({ node }) => floors.get(node!)!) };
 }
 
 const cabinBox = (y: number, { shaft }: Frame): Box => ({ x: shaft!.x + 2, y, width: shaft!.width - 4, height: CABIN });
@@ -39,16 +38,19 @@ const atLobby = ({ ground }: Site) => ground - CABIN - 2;
 
 export function layoutLift(
   rides: Rides,
+  { frame, storeys, zone }: Site['wings'][number],
   site: Site,
-  frame: Frame,
   state: StoryState,
   { words }: Tools,
   remember: Remember,
 ): Part[] {
   if (!frame.shaft) return [];
   const count = bisectRight(rides.times as number[], state.time);
-  const rest = (index: number) => (index > 0 ? atFloor(site.storeys[rides.floors[index - 1]!]!, frame) : atLobby(site));
-  const ride = state.activities.findLast(({ kind }) => kind === 'ride');
+  const rest = (index: number) => (index > 0 ? atFloor(storeys[rides.floors[index - 1]!]!, frame) : atLobby(site));
+  const ride = state.activities.findLast(
+    ({ kind, event: { detail } }) =>
+      kind === 'ride' && detail?.kind === 'bound' && storeys.some(({ name }) => name === detail.node),
+  );
   const progress = ride ? linear(ride, state.time) : 1;
   const y =
     progress < IN
@@ -56,12 +58,13 @@ export function layoutLift(
       : mix(atLobby(site), rest(count), travelling(progress, IN, UP));
   const place = count === 0 ? atLobby(site) : progress >= UP ? rest(count) : y;
   const busy = ride !== undefined && progress < UP + 0.1;
+  const key = zone ? (`lift:${zone}` as const) : 'lift';
   return [
-    remember('lift', [place, busy], (): Lift => {
+    remember(key, [place, busy], (): Lift => {
       const box = cabinBox(place, frame);
       return {
         kind: 'lift',
-        key: 'lift',
+        key,
         box,
         busy,
         label: {

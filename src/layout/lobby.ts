@@ -8,10 +8,15 @@ import { choose, FONTS } from './text.js';
 import type { Site } from './site.js';
 import type { Apartment, Lobby, Plan } from './types.js';
 
-export function layoutLobby({ box, title, x }: Site['lobby'], deserted: boolean, { measure, words }: Tools): Lobby {
+export function layoutLobby(
+  { lobby: { box, title, x }, deskTitle, lane, wings }: Site,
+  deserted: boolean,
+  { measure, words }: Tools,
+): Lobby {
   const after = title.x + measure(title.text, title.font) + 12;
   const empty = deserted ? { x: Math.max(x, after), y: title.y, text: words.nobodyWaits, font: FONTS.text } : null;
-  return { kind: 'lobby', key: 'lobby', box, title, empty };
+  const wire = lane === null ? null : { x0: x, x1: wings.at(-1)!.frame.riser, y: lane };
+  return { kind: 'lobby', key: 'lobby', box, title, desks: deskTitle, wire, empty };
 }
 
 /** A Pod's blueprint in the lobby, with the reason it waits. */

@@ -13,6 +13,10 @@ import type { Words } from './words.js';
 export interface Storey {
   readonly name: string;
   readonly index: number;
+  /** Measures of the tower it is in. */
+  readonly frame: Frame;
+  /** The zone whose first floor it is, where that is written over it; null otherwise. */
+  readonly zone: string | null;
   /** How much of its apartments is shown. */
   readonly level: Level;
   /** From its ceiling to the underside of its slab. */

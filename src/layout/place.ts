@@ -17,32 +17,59 @@ export interface Place {
   readonly x1: number;
 }
 
+/** Those who are in a row, and what has been found out about it. */
+interface Row {
+  stays: { stay: Stay; place: Place }[];
+  /** No gap in it is wider before the first of them has left. */
+  widest: number;
+  leaves: number;
+}
+
 /**
  * The first free place for each stay, in order of arrival: leftmost in the highest row that
  * is free for the whole of it. A stay wider than the room is made as wide as the room.
+ * @param most gives up, with some left without a place, when more rows than these are needed
  * @returns the places by key, and how many rows they need: at least 1.
  */
-export function pack(stays: readonly Stay[], room: number, gap: number): { places: Map<string, Place>; rows: number } {
+export function pack(
+  stays: readonly Stay[],
+  room: number,
+  gap: number,
+  most = Infinity,
+): { places: Map<string, Place>; rows: number } {
   const places = new Map<string, Place>();
-  const rows: { stay: Stay; place: Place }[][] = [[]];
+  const rows: Row[] = [{ stays: [], widest: Infinity, leaves: Infinity }];
   for (const stay of [...stays].sort((a, b) => a.from - b.from)) {
     const width = Math.min(stay.width, room);
     for (let row = 0; !places.has(stay.key); row++) {
-      // All of these came earlier: who has left by now is in nobody's way any more.
-      const neighbours = (rows[row] ?? []).filter((other) => stay.from < other.stay.until);
-      rows[row] = neighbours;
-      const x0 = firstGap(
-        neighbours.map((other) => other.place),
-        width,
-        gap,
-      );
-      if (x0 + width > room + 1e-6) continue;
+      if (row >= most) return { places, rows: row + 1 };
+      const at = (rows[row] ??= { stays: [], widest: Infinity, leaves: Infinity });
+      // Known to be too full for it until somebody leaves: not looked at again.
+      if (width > at.widest && stay.from < at.leaves) continue;
+      const x0 = findGap(at, stay.from, width, gap);
+      if (x0 + width > room + 1e-6) {
+        at.widest = Math.min(at.widest, width - 1e-6);
+        at.leaves = Math.min(...at.stays.map((other) => other.stay.until));
+        continue;
+      }
       const place = { row, x0, x1: x0 + width };
       places.set(stay.key, place);
-      neighbours.push({ stay, place });
+      at.stays.push({ stay, place });
     }
   }
   return { places, rows: rows.length };
+}
+
+/** Leaves out of the row who is gone: all of them came earlier, so they are in nobody's way any more. */
+function findGap(row: Row, from: number, width: number, gap: number): number {
+  const left = row.stays.filter((other) => from < other.stay.until);
+  if (left.length < row.stays.length) row.widest = Infinity;
+  row.stays = left;
+  return firstGap(
+    left.map((other) => other.place),
+    width,
+    gap,
+  );
 }
 
 function firstGap(taken: readonly Place[], width: number, gap: number): number {

@@ -1,14 +1,18 @@
 /** The site: where floors, lobby and every Pod's place are, settled once for a story and a width. */
 import type { Node } from '../kubernetes/types.js';
-import type { Residency, Story } from '../timeline/types.js';
+import type { Residency } from '../timeline/types.js';
+import { planBasement } from './basement.js';
 import type { OfficePlan } from './controlplane.js';
 import type { Frame } from './frame.js';
+import { groundFloor, type GroundFloor } from './groundfloor.js';
+import type { Inventory } from './inventory.js';
 import type { Storey } from './node.js';
 import { pack, type Place, type Stay } from './place.js';
 import { readableWidth } from './plan.js';
 import { allocatableOf, requestsOf, share } from './shares.js';
-import { FONTS, type Measure } from './text.js';
-import type { Box, Label, Level } from './types.js';
+import type { Measure } from './text.js';
+import type { Basement, Box, Label, Level } from './types.js';
+import { type Wing, wingsOf } from './wings.js';
 import type { Words } from './words.js';
 
 export interface Spot extends Box {
@@ -23,9 +27,19 @@ export interface Site {
   /** Space above the roof's own, where the control plane's house is the taller one. */
   readonly top: number;
   readonly ground: number;
+  /** Where the basement ends; `ground` where there is none. */
+  readonly cellar: number;
   readonly height: number;
   readonly storeys: readonly Storey[];
+  /** The building, or a tower for each zone: from its roof's upper edge on. */
+  readonly wings: readonly (Wing & { readonly y: number; readonly storeys: readonly Storey[] })[];
   readonly lobby: { readonly box: Box; readonly title: Label; readonly x: number };
+  /** Reception desks by namespace and name, and the title over them where they have a row of their own. */
+  readonly desks: ReadonlyMap<string, Box>;
+  readonly deskTitle: Label | null;
+  /** y of the wire under the lobby's ceiling; null where nothing in it is wired. */
+  readonly lane: number | null;
+  readonly basement: { readonly basement: Basement; readonly units: ReadonlyMap<string, Box> } | null;
   /** The control plane's strip, where it stands below. */
   readonly below: OfficePlan | null;
   /** Where a Pod has its place: on a floor once it has been assigned one. */
@@ -42,61 +56,57 @@ export interface SurveyOptions {
   /** Height of the house beside the building; 0 when it is below. */
   readonly beside: number;
   readonly below: (top: number) => OfficePlan;
+  /** Height of what is written under all else; 0 by default. */
+  readonly foot?: number;
 }
 
-/** Seconds that a blueprint keeps its place in the lobby after the lift has come for it. */
-const LEAVING = 0.6;
+/** Height of the sign over a lobby that several towers share, and of the name over the floors of a zone. */
+export const SIGN = 24;
+export const STRIP = 24;
 
-export function survey(
-  { residencies, scenario }: Pick<Story, 'residencies' | 'scenario'>,
-  options: SurveyOptions,
-): Site {
-  const floors = largest(residencies, scenario.nodes, options);
-  const { frame } = options;
-  const waiting = lobbyPlaces(residencies, options);
-  const shift = shiftDown(floors, waiting, options);
-  const storeys: Storey[] = [];
-  let y = frame.roof.bottom + 2 + shift;
-  for (const [index, plan] of floors.nodes.entries()) {
-    const storey = storeyAt(plan, index, y, frame);
-    storeys.push(storey);
-    y += storey.box.height;
-  }
-  const lobby = lobbyAt(y, waiting, options);
+export function survey(residencies: readonly Residency[], has: Inventory, options: SurveyOptions): Site {
+  const { frame, measure, words } = options;
+  const wings = wingsOf(has.nodes, frame);
+  const plans = wings.map((wing) => largest(residencies, wing.nodes, { ...options, frame: wing.frame }));
+  const lower = groundFloor(residencies, has.services, frame, wings.length > 1, { measure, words });
+  const sign = wings.length > 1 ? SIGN : 0;
+  const depths = wings.map((wing, index) => depthOf(plans[index]!, wing));
+  const deepest = Math.max(...depths);
+  const shift = shiftDown(deepest + sign, lower, options);
+  const first = frame.roof.bottom + 2 + shift;
+  const built = wings.map((wing, index) => {
+    const start = first + deepest - depths[index]!;
+    return { ...wing, y: start - 2 - frame.roof.bottom + frame.roof.top, storeys: stack(plans[index]!, wing, start) };
+  });
+  const storeys = built.flatMap((wing) => wing.storeys).map((storey, index) => ({ ...storey, index }));
+  const homes = new Map(plans.flatMap((floors) => [...floors.homes]));
+  const floor = lower.at(first + deepest + sign);
+  const { lobby } = floor;
   const ground = lobby.box.y + lobby.box.height;
-  const below = options.beside || !frame.lobby ? null : options.below(ground + frame.ground);
-  const end = below ? below.office.box.y + below.office.box.height + 10 : ground + frame.ground;
+  const basement = planBasement(has.claims, frame, ground, { measure, words });
+  const cellar = basement ? ground + basement.basement.box.height : ground;
+  const foot = options.foot ?? 0;
+  const below = options.beside || !frame.lobby ? null : options.below(cellar + frame.ground);
+  const end = below ? below.office.box.y + below.office.box.height + 10 : cellar + frame.ground;
 
   const byName = new Map(storeys.map((storey) => [storey.name, storey]));
-  const lobbySpot = (uid: string): Spot | null => {
-    const place = waiting.places.get(uid);
-    return place
-      ? {
-          x: lobby.x + place.x0,
-          y: lobby.plates + place.row * (waiting.height + 8),
-          width: place.x1 - place.x0,
-          height: waiting.height,
-          node: null,
-          level: 'plate',
-          scale: 1,
-        }
-      : null;
-  };
   return {
     top: shift,
     ground,
-    height: Math.ceil(end),
+    cellar,
+    height: Math.ceil(end + foot),
     storeys,
-    lobby,
+    wings: built.map((wing) => ({ ...wing, storeys: wing.storeys.map(({ name }) => byName.get(name)!) })),
+    ...floor,
+    basement,
     below,
-    lobbySpot,
     spot: (uid) => {
-      const home = floors.homes.get(uid);
+      const home = homes.get(uid);
       const storey = home && byName.get(home.node);
-      if (!home || !storey) return lobbySpot(uid);
+      if (!home || !storey) return floor.lobbySpot(uid);
       const { row, x0, x1 } = home.place;
       return {
-        x: frame.rooms.x + x0,
+        x: storey.frame.rooms.x + x0,
         y: storey.rows[row]!,
         width: x1 - x0,
         height: storey.height,
@@ -106,10 +116,26 @@ export function survey(
       };
     },
     taken: (storey, uids) => {
-      const places = uids.flatMap((uid) => floors.homes.get(uid)?.place ?? []);
+      const places = uids.flatMap((uid) => homes.get(uid)?.place ?? []);
       return storey.rows.map((_, row) => places.filter((place) => place.row === row));
     },
   };
+}
+
+/** Height of a wing's floors with the names of the zones over them. */
+const depthOf = ({ nodes }: Floors, wing: Wing): number =>
+  nodes.reduce(
+    (total, plan) => total + storeyAt(plan, 0, 0, wing.frame).box.height + (wing.first.has(plan.name) ? STRIP : 0),
+    0,
+  );
+
+function stack({ nodes }: Floors, { frame, first }: Wing, y: number): Storey[] {
+  return nodes.map((plan, index) => {
+    const zone = first.get(plan.name) ?? null;
+    const storey = storeyAt(plan, index, zone === null ? y : y + STRIP, frame);
+    y = storey.box.y + storey.box.height;
+    return { ...storey, zone };
+  });
 }
 
 interface Floors {
@@ -144,7 +170,7 @@ const FULLEST = 0.64;
 const EASE = 1.2;
 
 /** The largest scale at which the picture keeps its proportions and every floor shows as much, in as many rows, as at 1. */
-function largest(residencies: readonly Residency[], nodes: Story['scenario']['nodes'], options: SurveyOptions): Floors {
+function largest(residencies: readonly Residency[], nodes: readonly Node[], options: SurveyOptions): Floors {
   const { frame } = options;
   const least = floorPlaces(residencies, nodes, options);
   const scaled = least.nodes.reduce((total, { level, rows }) => total + rows * frame.heights[level], 0);
@@ -164,7 +190,7 @@ function largest(residencies: readonly Residency[], nodes: Story['scenario']['no
 /** Each floor by itself: a crowded one shows less of each apartment, the others all there is. */
 function floorPlaces(
   residencies: readonly Residency[],
-  nodes: Story['scenario']['nodes'],
+  nodes: readonly Node[],
   options: SurveyOptions,
   scale = 1,
   ease = 1,
@@ -232,6 +258,8 @@ function storeyAt({ name, level, rows, scale }: FloorPlan, index: number, y: num
   return {
     name,
     index,
+    frame,
+    zone: null,
     level,
     rows: tops.map((top) => top + spare),
     height,
@@ -240,66 +268,8 @@ function storeyAt({ name, level, rows, scale }: FloorPlan, index: number, y: num
   };
 }
 
-interface Waiting {
-  readonly places: ReadonlyMap<string, Place>;
-  readonly rows: number;
-  readonly height: number;
-}
-
-/** Width of a blueprint in which a name can still be told from another. */
-const PLATE = 140;
-
-/** Side by side where they can still be read, narrower ones where many wait at once. */
-function lobbyPlaces(residencies: readonly Residency[], options: SurveyOptions): Waiting {
-  const { frame } = options;
-  const { x } = lobbyRoom(options);
-  const room = frame.rooms.x + frame.rooms.width - x;
-  const stays = residencies.filter(({ node }) => node === null);
-  const abreast = [1, 2, 3, 4].map((count) => Math.min(frame.readable.plate, (room + frame.gap) / count - frame.gap));
-  const widths = [...abreast.filter((width) => width > PLATE), PLATE, 96];
-  const packed = widths.map((width) =>
-    pack(
-      stays.map(({ pod, from, until }) => ({ key: pod, from, until: until + LEAVING, width })),
-      room,
-      frame.gap,
-    ),
-  );
-  const few = (most: number) => packed.find((each) => each.rows <= most);
-  const { places, rows } = few(1) ?? few(2) ?? packed.at(-1)!;
-  return { places, rows, height: frame.heights.plate };
-}
-
-/** Beside the word "Pending", or below it. */
-function lobbyRoom({ frame, measure, words }: SurveyOptions): { x: number; head: number } {
-  if (!frame.side) return { x: frame.rooms.x, head: 24 };
-  return { x: frame.side.x + Math.ceil(measure(words.pending, FONTS.card)) + 24, head: 0 };
-}
-
-function lobbyAt(y: number, waiting: Waiting, options: SurveyOptions): Site['lobby'] & { plates: number } {
-  const { frame, words } = options;
-  const { x, head } = lobbyRoom(options);
-  const plates = y + 6 + head;
-  const height = head + 12 + waiting.rows * (waiting.height + 8) - 8;
-  const title = {
-    x: frame.side?.x ?? frame.rooms.x,
-    y: head ? y + 20 : plates + 18,
-    text: words.pending,
-    font: FONTS.card,
-  };
-  const nothing = head > 0 && waiting.places.size === 0 ? waiting.height : 0;
-  return {
-    box: { x: frame.left + 2, y, width: frame.right - frame.left - 4, height: frame.lobby ? height - nothing : 0 },
-    title,
-    x,
-    plates,
-  };
-}
-
 /** How far the building moves down so that a taller house beside it stands on the same ground. */
-function shiftDown(floors: Floors, waiting: Waiting, options: SurveyOptions): number {
-  const { frame, beside } = options;
+function shiftDown(storeys: number, lower: GroundFloor, { frame, beside }: SurveyOptions): number {
   if (!beside) return 0;
-  const storeys = floors.nodes.reduce((total, plan) => total + storeyAt(plan, 0, 0, frame).box.height, 0);
-  const building = frame.roof.bottom + 2 + storeys + lobbyAt(0, waiting, options).box.height;
-  return Math.max(0, Math.ceil(beside + 24 - building));
+  return Math.max(0, Math.ceil(beside + 24 - frame.roof.bottom - 2 - storeys - lower.height));
 }

@@ -12,6 +12,8 @@ export interface Address {
   readonly plan: Plan;
   /** y of the hallway wire above it. */
   readonly lane: number;
+  /** x of the riser in its tower. */
+  readonly riser: number;
 }
 
 export interface Wiring {

@@ -41,7 +41,7 @@ export type Part =
   | Clock
   | Band
   | CloseUp
-  | Figures;
+  | Figures | Desk | Basement | StorageUnit | Notices;
 
 /** Parts that change together, or not at all: a floor and all who live there. */
 export interface Group {
@@ -68,7 +68,7 @@ export interface Scene {
 export interface Target {
   /** Also the key of the part that it is, where it is one. */
   readonly key: string;
-  readonly kind: 'cluster' | 'node' | 'pod' | 'container';
+  readonly kind: 'cluster' | 'node' | 'pod' | 'container' | 'service' | 'claim';
   /** Spoken. */
   readonly label: string;
   readonly box: Box;
@@ -83,6 +83,8 @@ export interface Street {
   readonly height: number;
   /** Where the ground begins. */
   readonly ground: number;
+  /** Where the cellar under the ground ends; the same where there is none. */
+  readonly cellar?: number;
 }
 
 export interface Building {
@@ -95,11 +97,20 @@ export interface Building {
   readonly riser: (Point & { readonly y1: number }) | null;
   /** The lift's shaft. */
   readonly shaft: Box | null;
+  /** One for each zone, side by side on the same ground floor; then the building itself is that floor alone. */
+  readonly towers?: readonly Tower[];
+  /** Names of the zones over their floors, where one building holds several. */
+  readonly zones?: readonly Label[];
+}
+
+export interface Tower extends Pick<Building, 'riser' | 'shaft'> {
+  readonly box: Box;
+  readonly roof: Box & { readonly label: Label };
 }
 
 export interface Lift {
   readonly kind: 'lift';
-  readonly key: 'lift';
+  readonly key: 'lift' | `lift:${string}`;
   readonly box: Box;
   readonly label: Label;
   readonly busy: boolean;
@@ -128,6 +139,8 @@ export interface Floor {
   readonly lots: readonly (Box & { readonly label: Label | null; readonly chained: boolean })[];
   readonly verdict: Verdict | null;
   readonly dark: boolean;
+  /** There is no such Node yet, or no more. */
+  readonly absent?: 'coming' | 'gone' | null;
 }
 
 /** What the scheduler thinks of a floor. */
@@ -144,7 +157,56 @@ export interface Lobby {
   readonly key: 'lobby';
   readonly box: Box;
   readonly title: Label;
+  /** Over the desks, where they have rows of their own. */
+  readonly desks?: Label | null;
+  /** The wire under its ceiling; null where nothing in it is wired. */
+  readonly wire?: { readonly x0: number; readonly x1: number; readonly y: number } | null;
   readonly empty: Label | null;
+}
+
+/** A Service at reception, with a flag for each of its endpoints, or one for all of them where it is low. */
+export interface Desk {
+  readonly kind: 'desk';
+  readonly key: string;
+  readonly box: Box;
+  /** All in one line. */
+  readonly low: boolean;
+  /** Upper left corner of its bell. */
+  readonly bell: Point;
+  readonly name: Label;
+  readonly lines: readonly Line[];
+  /** Feet of the poles; at most as many as there is room for. */
+  readonly flags: readonly (Point & { readonly up: boolean })[];
+}
+
+export interface Basement {
+  readonly kind: 'basement';
+  readonly key: 'basement';
+  readonly box: Box;
+  readonly title: Label;
+}
+
+/** A PersistentVolumeClaim, with the wires to those who have it mounted. */
+export interface StorageUnit {
+  readonly kind: 'unit';
+  readonly key: string;
+  readonly box: Box;
+  readonly door: Box;
+  readonly bound: boolean;
+  readonly name: Label;
+  readonly lines: readonly Line[];
+  /** SVG path data. */
+  readonly wires: readonly string[];
+}
+
+/** What of the story is not simulated, in a line under the picture. */
+export interface Notices {
+  readonly kind: 'notices';
+  readonly key: 'notices';
+  readonly box: Box;
+  /** Middle of the sign before it. */
+  readonly sign: Point;
+  readonly lines: readonly Label[];
 }
 
 /** What is fixed about an apartment as long as it stands. All places are inside it, before scaling: its corner is 0, 0. */
@@ -166,19 +228,37 @@ export interface Plan {
     readonly wall: number;
     readonly plaque: Box;
     readonly door: Box;
+    /** Its place in a StatefulSet or an indexed Job, as the number of its door. */
+    readonly number: Label | null;
     readonly mailbox: Mailbox | null;
   } | null;
   /** Where the rooms begin and end. */
   readonly rooms: Box;
   readonly tenants: readonly TenantPlan[];
   readonly closets: readonly ClosetPlan[];
+  /** What configuration its containers read, as notes on the wall; only where there is room. */
+  readonly notes: readonly NotePlan[];
+  /** How many containers are not shown on a plate; null when all are. */
+  readonly more: Label | null;
 }
 
 export type Level = 'full' | 'compact' | 'small' | 'plate';
 
 export interface Mailbox {
   readonly box: Box;
-  readonly slots: readonly { readonly box: Box; readonly label: Label }[];
+  readonly slots: readonly Slot[];
+}
+
+/** One port of one container; the rest of them counted in the last slot. */
+export interface Slot {
+  readonly box: Box;
+  readonly label: Label;
+  /** Whose it is; null in the slot that counts the rest. */
+  readonly container: string | null;
+  /** As `80/TCP`; '' in the slot that counts the rest. */
+  readonly port: string;
+  /** Its owner's initial and paint, where there is more than one to tell apart. */
+  readonly tab: { readonly box: Box; readonly label: Label; readonly paint: number } | null;
 }
 
 export interface TenantPlan {
@@ -195,10 +275,23 @@ export interface TenantPlan {
   readonly room: number;
 }
 
+/** `memory`: an emptyDir in memory. `claim`: what is in it is in the basement. */
 export interface ClosetPlan {
   readonly name: string;
+  readonly kind: 'disk' | 'memory' | 'claim';
+  /** Name of the PersistentVolumeClaim; '' otherwise. */
+  readonly claim: string;
   readonly box: Box;
   readonly label: Label | null;
+  /** What kind it is, in a word, where there is room. */
+  readonly note: Label | null;
+}
+
+export interface NotePlan {
+  readonly name: string;
+  readonly kind: 'configMap' | 'secret' | 'projected';
+  readonly box: Box;
+  readonly label: Label;
 }
 
 export interface Apartment {
@@ -220,6 +313,14 @@ export interface Apartment {
   readonly lost: boolean;
   readonly title: boolean;
   readonly address: (Label & { readonly opacity: number }) | null;
+  /** Second line of the plaque: the other address of two, or whose the address is. */
+  readonly addressNote?: Label | null;
+  /** Ports whose container is turned away, since another one has them; as `metrics 80/TCP`. */
+  readonly turnedAway?: readonly string[];
+  /** How it ended, on the door. */
+  readonly sign?: (Box & { readonly label: Line }) | null;
+  /** Where the wire to each claim in the basement begins, in px of the picture. */
+  readonly claims?: readonly (Point & { readonly claim: string })[];
   readonly lamp: 'ready' | 'unready' | 'off';
   /** 1 up, 0 down. */
   readonly flag: number;
@@ -236,6 +337,10 @@ export interface Apartment {
 export interface Tenant {
   readonly plan: TenantPlan;
   readonly mood: 'waiting' | 'running' | 'sad' | 'done' | 'out';
+  /** What it is called now, where that is not as planned: an init container among several. */
+  readonly label?: Label | null;
+  /** Its process runs: `starting` until its startup probe passes, `unready` while it is not ready. */
+  readonly health?: 'starting' | 'unready' | null;
   /** Of its place. */
   readonly x: number;
   readonly opacity: number;
@@ -324,12 +429,7 @@ export interface CloseUp {
   readonly tag: { readonly box: Box; readonly label: Label; readonly paint: number } | null;
   readonly signs: readonly Sign[];
   /** What a Node has of each resource, and how much of it is asked for. */
-  readonly bars: readonly {
-    readonly label: Label;
-    readonly amount: Label;
-    readonly box: Box;
-    readonly share: number;
-  }[];
+  readonly bars: readonly { readonly label: Label; readonly amount: Label; readonly box: Box; readonly share: number }[];
   readonly front: CloseUpFront | null;
   readonly rooms: readonly CloseUpRoom[];
   readonly closets: readonly CloseUpCloset[];

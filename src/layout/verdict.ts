@@ -77,7 +77,7 @@ function placed(
   tone: Line['tone'],
   storey: Storey,
   frame: Frame,
-  { measure, words }: Tools,
+  { measure }: Tools,
 ): Pick<Verdict, 'box' | 'lines'> {
   const font = FONTS.word;
   const line = (text: string, box: Box, index: number): Line => ({
@@ -100,17 +100,17 @@ function placed(
     const box = { x, y: bottom - height, width, height };
     return { box, lines: lines.map((text, index) => line(text, box, index)) };
   }
-  const name = measure(cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure), FONTS.name);
-  const x = frame.rooms.x + name + 8;
-  const width = frame.rooms.x + frame.rooms.width - measure(words.silent, FONTS.word) - 20 - x;
-  const box = { x, y: storey.box.y + 5, width, height: 19 };
+  // In the hallway, where there is the whole width for it.
+  const { x, width: room } = frame.rooms;
   const [first, star] = said;
   const joined = [
     ...first!.flatMap((score) => (star ?? []).map((wording) => `${score} ${wording}`)),
     ...(star ?? []),
     ...first!,
   ];
-  return { box, lines: [line(choose(joined, width - 6, font, measure), box, 0)] };
+  const text = choose(joined, room - 6, font, measure);
+  const box = { x, y: storey.rows[0]! - frame.lane + 1, width: Math.min(room, measure(text, font) + 10), height: 19 };
+  return { box, lines: [line(text, box, 0)] };
 }
 
 /** Baselines of what is written at the side of a floor. */
