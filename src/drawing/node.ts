@@ -17,7 +17,8 @@ export const words = (said: Line): Mark => text(said, TONES[said.tone]);
 const ink = (paint: Paint, dark: boolean): Paint => (dark ? '$on-dark' : paint);
 
 export function drawNode(floor: Floor): Mark {
-  const { key, slab, name, lines, bars, lamp, wires, lots, verdict, dark } = floor;
+  const { key, slab, name, lines, tags, bars, lamp, wires, lots, verdict, dark } = floor;
+  if (floor.absent) return drawAbsent(floor);
   return target(key, {}, [
     drawGround(floor),
     ...wires.map(({ x0, x1, y }) =>
@@ -37,9 +38,35 @@ export function drawNode(floor: Floor): Mark {
       ? circle(lamp.x, lamp.y, 4.5, '$green')
       : line(`M${lamp.x - 3.5},${lamp.y - 3.5}l7,7m0,-7l-7,7`, ink('$red', dark), 2.4),
     ...lines.map((said) => text(said, ink(TONES[said.tone], dark))),
+    ...tags.map(drawTag),
     verdict && drawVerdict(verdict),
   ]);
 }
+
+/** A floor that is not there: only where it would be. */
+function drawAbsent({ key, ground, slab, name, lines, absent }: Floor): Mark {
+  const { x, y, width, height } = ground;
+  const paint: Paint = absent === 'gone' ? '$red' : '$quiet';
+  return target(key, {}, [
+    rect({ x: x + 3, y: y + 3, width: width - 6, height: height - 5 }, 'none', {
+      rx: 4,
+      stroke: paint,
+      'stroke-width': 1.5,
+      'stroke-dasharray': '6 5',
+    }),
+    rect(slab, '$slab'),
+    rect({ ...slab, y: slab.y + 8, height: 4 }, '$slab-edge'),
+    text(name, '$quiet'),
+    ...lines.map(words),
+  ]);
+}
+
+/** A label that hangs on the floor. */
+const drawTag = ({ box, lines }: Floor['tags'][number]): Mark =>
+  group(`tag:${box.y}`, {}, [
+    rect(box, '$card', { rx: 3, stroke: '$amber', 'stroke-width': 1.2 }),
+    ...lines.map((said) => text(said, '$amber')),
+  ]);
 
 /** The floor's own light: off when the node is not Ready. */
 function drawGround({ ground, dark, verdict }: Floor): Mark {

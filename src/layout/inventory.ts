@@ -5,6 +5,8 @@ import type { Story } from '../timeline/types.js';
 export interface Inventory {
   /** Also those that join in a step. */
   readonly nodes: readonly Node[];
+  /** When a Node joins that is not there from the start, in seconds of story time. */
+  readonly joins: ReadonlyMap<string, number>;
   readonly services: readonly Service[];
   readonly claims: readonly PersistentVolumeClaim[];
 }
@@ -20,11 +22,13 @@ export function inventoryOf({ scenario, events }: Pick<Story, 'scenario' | 'even
       if (!known.has(key)) known.set(key, object);
     }
   };
-  for (const { source } of events) {
+  const joins = new Map<string, number>();
+  for (const { source, time } of events) {
     const { cluster, object, component, detail } = source;
     // Objects come with an event of their own, or with a Pod's where a controller makes them for it.
     if (object.kind === 'Node') {
       const node = cluster.node(object.name);
+      if (node && !nodes.has(object.name)) joins.set(object.name, time);
       if (node) add(nodes, [node]);
     } else if (object.kind === 'Service') add(services, cluster.ofKind<Service>('Service'));
     else if (
@@ -34,7 +38,7 @@ export function inventoryOf({ scenario, events }: Pick<Story, 'scenario' | 'even
     )
       add(claims, cluster.ofKind<PersistentVolumeClaim>('PersistentVolumeClaim'));
   }
-  return { nodes: [...nodes.values()], services: [...services.values()], claims: [...claims.values()] };
+  return { nodes: [...nodes.values()], joins, services: [...services.values()], claims: [...claims.values()] };
 }
 
 /** Namespace and name; the name alone for what stands outside of namespaces. */

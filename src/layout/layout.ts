@@ -94,6 +94,7 @@ class Picture {
   readonly means: { readonly paints: Paints; readonly measure: Measure };
   readonly remember: Remember = createMemory();
   readonly building: Building;
+  readonly joins: ReadonlyMap<string, number>;
   /** Of the lift in each tower. */
   readonly rides: readonly Rides[];
   /** The control plane; null where a floor is shown alone. */
@@ -116,6 +117,7 @@ class Picture {
     const cards = cardsOf(components);
     const has = inventoryOf(story);
     const names = has.nodes;
+    this.joins = has.joins;
     const beside = this.frame.office > 0;
     this.site = survey(story.residencies, has, {
       frame: this.frame,
@@ -207,8 +209,9 @@ class Picture {
     return this.remember(`storey:${name}`, inputs, () => {
       const ghosts = doing.gone.map(({ pod }) => pod).filter((uid) => this.site.spot(uid)?.node === name);
       const taken = this.site.taken(storey, [...pods.map(uidOf), ...ghosts]);
-      const part = this.remember(`floor:${name}`, [node, pods, up, scheduling, scheduling && time, ghosts.length], () =>
-        layoutNode(node, storey, storey.frame, { pods, up, taken, scheduling, time }, this.tools),
+      const absent = node ? null : time < (this.joins.get(name) ?? 0) ? 'coming' : 'gone';
+      const part = this.remember(`floor:${name}`, [node, absent, pods, up, scheduling, scheduling && time, ghosts.length], () =>
+        layoutNode(node, storey, storey.frame, { pods, up, taken, scheduling, time, absent }, this.tools),
       );
       const own = nodeTarget(node, name, storey.box, pods.length, up, this.tools.words);
       const tenancies = pods.map((pod) => this.tenancy(pod, storey, up, state, doing));

@@ -6,7 +6,9 @@ import { allocatableOf, type Amounts, amountsText, sum } from './shares.js';
 import { choose, cut, FONTS, larger } from './text.js';
 import type { Box, Floor, Level, Line, Verdict } from './types.js';
 import type { Tools } from './pod.js';
+import { tagAbove, tagsBelow } from './tags.js';
 import { layoutVerdict, sideOf } from './verdict.js';
+import { zoneOf } from './wings.js';
 import type { Words } from './words.js';
 
 /** Where a floor is, for the whole story. */
@@ -19,6 +21,8 @@ export interface Storey {
   readonly zone: string | null;
   /** How much of its apartments is shown. */
   readonly level: Level;
+  /** Whether all floors are of one zone, or none: then it is written on each of them. */
+  readonly alone: boolean;
   /** From its ceiling to the underside of its slab. */
   readonly box: Box;
   /** Top of each row of apartments, and the height of one. */
@@ -35,6 +39,8 @@ export interface FloorState {
   readonly taken: readonly (readonly { x0: number; x1: number }[])[];
   readonly scheduling: Activity | null;
   readonly time: number;
+  /** There is no such Node yet, or no more; null by default. */
+  readonly absent?: 'coming' | 'gone' | null;
 }
 
 export function layoutNode(
@@ -44,6 +50,8 @@ export function layoutNode(
   state: FloorState,
   tools: Tools,
 ): Floor {
+  const { absent = null } = state;
+  if (absent) return layoutAbsent(storey, frame, absent, tools);
   const ready = isNodeReady(node);
   const verdict = layoutVerdict(storey, frame, state, tools);
   const { x, y, width, height } = storey.box;
@@ -66,7 +74,39 @@ export function layoutNode(
   };
 }
 
-type Written = Pick<Floor, 'name' | 'lines' | 'bars' | 'lamp'>;
+/** The outline of a floor whose node has not joined yet, or has been deleted; who still lives there is drawn as ever. */
+function layoutAbsent(storey: Storey, frame: Frame, absent: 'coming' | 'gone', { measure, words }: Tools): Floor {
+  const { x, y, width, height } = storey.box;
+  const at = frame.side ?? frame.rooms;
+  const first = y + (frame.side ? 37 : 19);
+  const text = absent === 'coming' ? words.coming : words.deleted;
+  const name = cut(storey.name, frame.side ? at.width : at.width * 0.5, FONTS.name, measure);
+  const after = frame.side ? { x: at.x, y: first + 17 } : { x: at.x + measure(name, FONTS.name) + 10, y: first };
+  return {
+    kind: 'floor',
+    key: `node:${storey.name}`,
+    box: storey.box,
+    ground: {
+      x: frame.rooms.x - frame.before,
+      y,
+      width: frame.rooms.width + frame.before + 6,
+      height: height - frame.slab,
+    },
+    slab: { x, y: y + height - frame.slab, width, height: frame.slab },
+    name: { x: at.x, y: first, text: name, font: FONTS.name },
+    lines: [{ ...after, text, font: FONTS.word, tone: absent === 'gone' ? 'bad' : 'quiet' }],
+    tags: [],
+    bars: [],
+    lamp: { x, y, ready: false, silent: false },
+    wires: [],
+    lots: [],
+    verdict: null,
+    dark: false,
+    absent,
+  };
+}
+
+type Written = Pick<Floor, 'name' | 'lines' | 'tags' | 'bars' | 'lamp'>;
 
 /** At the left of the apartments, one under the other. */
 function besides(
@@ -75,7 +115,7 @@ function besides(
   frame: Frame,
   ready: boolean,
   state: FloorState,
-  _verdict: Verdict | null,
+  verdict: Verdict | null,
   { measure, words }: Tools,
 ): Written {
   const { x, width } = frame.side!;
@@ -88,15 +128,15 @@ function besides(
     font: tone === 'quiet' ? larger(FONTS.text, frame.type) : font,
     tone,
   });
-  const note = noteOf(node, words.cordoned);
+  const bottom = Math.min(storey.box.y + storey.box.height - frame.slab - 3, (verdict?.box.y ?? Infinity) - 2);
   return {
     name: { x, y: top, text: cut(storey.name, width, FONTS.name, measure), font: FONTS.name },
     lines: [
-      line(words.node, top - step, 'quiet'),
+      line(zoneOf(node) && storey.alone ? `${words.node} · ${zoneOf(node)}` : words.node, top - step, 'quiet'),
       line(node ? amountsText(allocatableOf(node)) : '', top + step, 'quiet'),
       line(word(ready, state.up, words), lamp + 4, ready && state.up ? 'plain' : 'bad', x + 13),
-      ...(note.length ? [line(choose(note, width, font, measure), noted, 'warn')] : []),
     ],
+    tags: tagsBelow(node, { x: x - 3, y: noted - 11, width: width + 3, bottom, type: frame.type }, measure, words),
     bars: barsOf(node, state.pods).map(({ share, tone }, index) => ({
       share,
       tone,
@@ -112,14 +152,14 @@ function besides(
   };
 }
 
-/** In one line over the apartments: the scheduler's word takes the place of the bars while it lasts. */
+/** In one line over the apartments: what is hung up takes the place of the bars. */
 function above(
   node: Node | undefined,
   storey: Storey,
   frame: Frame,
   ready: boolean,
   state: FloorState,
-  verdict: Verdict | null,
+  _verdict: Verdict | null,
   { measure, words }: Tools,
 ): Written {
   const y = storey.box.y + 19;
@@ -130,24 +170,17 @@ function above(
   const lampX = right - wordWidth - 9;
   const name = cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure);
   const start = left + measure(name, FONTS.name) + 10;
-  const note = noteOf(node, words.cordoned);
+  const tags = tagAbove(node, { x: start, end: lampX - 12, y }, measure, words);
   const lines: Line[] = [
     { x: right, y, text: said, font: FONTS.word, anchor: 'end', tone: ready && state.up ? 'plain' : 'bad' },
   ];
-  if (note.length && !verdict)
-    lines.push({
-      x: start,
-      y,
-      text: choose(note, lampX - 12 - start, FONTS.word, measure),
-      font: FONTS.word,
-      tone: 'warn',
-    });
   const bar = (lampX - 16 - start) / 2 - 32;
   return {
     name: { x: left, y, text: name, font: FONTS.name },
     lines,
+    tags,
     bars:
-      note.length || verdict || bar < 14
+      tags.length || bar < 14
         ? []
         : barsOf(node, state.pods).map(({ share, tone }, index) => {
             const x = start + index * (bar + 36);
@@ -172,17 +205,6 @@ function barsOf(node: Node | undefined, pods: readonly Pod[]): { share: number; 
     { share: of(asked.cpu, allocatable.cpu), tone: 'cpu' },
     { share: of(asked.memory, allocatable.memory), tone: 'memory' },
   ];
-}
-
-/** Why new Pods stay away, in wordings from the longest to the shortest: cordoned, or the first taint. */
-function noteOf(node: Node | undefined, cordoned: string): string[] {
-  if (node?.spec?.unschedulable) return [cordoned];
-  const taints = node?.spec?.taints ?? [];
-  const [taint] = taints;
-  if (!taint) return [];
-  const key = taint.key.slice(taint.key.lastIndexOf('/') + 1) + (taint.value ? `=${taint.value}` : '');
-  const more = taints.length > 1 ? ` +${taints.length - 1}` : '';
-  return [`${key}:${taint.effect}${more}`, `${key}${more}`];
 }
 
 /** The end of each row that nobody has; the widest says what is left of the node. */

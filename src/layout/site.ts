@@ -78,7 +78,9 @@ export function survey(residencies: readonly Residency[], has: Inventory, option
     const start = first + deepest - depths[index]!;
     return { ...wing, y: start - 2 - frame.roof.bottom + frame.roof.top, storeys: stack(plans[index]!, wing, start) };
   });
-  const storeys = built.flatMap((wing) => wing.storeys).map((storey, index) => ({ ...storey, index }));
+  const storeys = built
+    .flatMap((wing) => wing.storeys)
+    .map((storey, index, all) => ({ ...storey, index, alone: !sign && all.every(({ zone }) => zone === null) }));
   const homes = new Map(plans.flatMap((floors) => [...floors.homes]));
   const floor = lower.at(first + deepest + sign);
   const { lobby } = floor;
@@ -260,6 +262,7 @@ function storeyAt({ name, level, rows, scale }: FloorPlan, index: number, y: num
     index,
     frame,
     zone: null,
+    alone: true,
     level,
     rows: tops.map((top) => top + spare),
     height,

@@ -125,6 +125,8 @@ export interface Floor {
   readonly slab: Box;
   readonly name: Label;
   readonly lines: readonly Line[];
+  /** Cordoned, pressures, taints: why new Pods stay away. */
+  readonly tags: readonly { readonly box: Box; readonly lines: readonly Label[] }[];
   readonly bars: readonly {
     readonly label: Label;
     readonly box: Box;

@@ -4,7 +4,7 @@ import type { Frame } from './frame.js';
 import { appearing } from './motion.js';
 import type { FloorState, Storey } from './node.js';
 import type { Tools } from './pod.js';
-import { choose, cut, FONTS, wrap } from './text.js';
+import { choose, FONTS, wrap } from './text.js';
 import { failedCheck } from './status.js';
 import type { Box, Line, Verdict } from './types.js';
 

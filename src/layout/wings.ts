@@ -13,7 +13,7 @@ export interface Wing {
 }
 
 /** Source: well-known label `topology.kubernetes.io/zone`. */
-export const zoneOf = ({ metadata }: Node): string => metadata.labels?.['topology.kubernetes.io/zone'] ?? '';
+export const zoneOf = (node: Node | undefined): string => node?.metadata.labels?.['topology.kubernetes.io/zone'] ?? '';
 
 /** Space between two towers. */
 const ALLEY = 12;
