@@ -5,17 +5,16 @@ import type { ApiServer } from '../apiServer.js';
 import { LATENCIES } from '../latencies.js';
 import { WorkQueue } from '../workQueue.js';
 import type { World } from '../world.js';
-import { endpointChanged, endpointOf, endpointPortsOf, isInEndpoints } from './endpoints.js';
+import { endpointChanged, ZONE } from './endpoints.js';
 import {
   CONTROLLER_NAME,
   labelsOf,
   MANAGED_BY,
-  portKey,
   reconcileSlices,
   SERVICE_NAME,
   type Draft,
-  type PortGroup,
 } from './endpointSliceReconciler.js';
+import { SelectedPods } from './selectedPods.js';
 
 /**
  * Keeps the EndpointSlices of each Service that selects Pods: what the proxies
@@ -29,8 +28,8 @@ export class EndpointSliceController {
   readonly #queue: WorkQueue;
   /** Services that select Pods, by UID. */
   readonly #services = new Map<string, Service>();
-  /** Pods that each of them selects, by UID, in the order they came. */
-  readonly #selected = new Map<string, Map<string, Pod>>();
+  /** What each of them selects. */
+  readonly #selected = new Map<string, SelectedPods>();
 
   constructor(world: World, api: ApiServer) {
     const { engine, store } = world;
@@ -46,6 +45,10 @@ export class EndpointSliceController {
       this.#selected.set(uid, this.#select(service));
       this.#queue.add(uid, cause);
     });
+    store.watch('Node', ({ type, object, previous }) => {
+      const moved = object.metadata.labels?.[ZONE] !== previous?.metadata.labels?.[ZONE];
+      if (type !== 'MODIFIED' || moved) for (const selected of this.#selected.values()) selected.forgetWhatIsKnown();
+    });
     store.watch('Pod', ({ type, object, previous }, cause) => {
       const before = type === 'ADDED' ? undefined : (previous as Pod);
       this.#podChanged(before, type === 'DELETED' ? undefined : (object as Pod), cause);
@@ -57,9 +60,11 @@ export class EndpointSliceController {
     });
   }
 
-  #select(service: Service): Map<string, Pod> {
-    const pods = this.#world.store.ofKind<Pod>('Pod').filter((pod) => selects(service, pod));
-    return new Map(pods.map((pod) => [pod.metadata.uid ?? '', pod]));
+  #select(service: Service): SelectedPods {
+    const { store } = this.#world;
+    const selected = new SelectedPods(service, (name) => store.get<Node>('Node', '', name));
+    for (const pod of store.ofKind<Pod>('Pod')) if (selects(service, pod)) selected.set(pod);
+    return selected;
   }
 
   #podChanged(before: Pod | undefined, after: Pod | undefined, cause: number): void {
@@ -68,8 +73,8 @@ export class EndpointSliceController {
     for (const [service, selected] of this.#selected) {
       const was = selected.has(uid);
       const is = after !== undefined && selects(this.#services.get(service) as Service, after);
-      if (is) selected.set(uid, after);
-      else selected.delete(uid);
+      if (is) selected.set(after);
+      else if (was) selected.delete(uid);
       if (was !== is || (is && isTelling)) this.#queue.add(service, cause);
     }
   }
@@ -82,7 +87,7 @@ export class EndpointSliceController {
       .dependentsOf(uid)
       .filter((each): each is EndpointSlice => each.kind === 'EndpointSlice')
       .filter((slice) => isOurs(slice) && serviceOf(slice) === name && slice.metadata.namespace === namespace);
-    const { create, update, remove } = reconcileSlices(service, existing, this.#groups(service));
+    const { create, update, remove } = reconcileSlices(service, existing, this.#selected.get(uid)?.groups() ?? []);
     for (const draft of create) this.#report('EndpointSliceCreated', this.#create(service, draft), cause);
     for (const slice of update) this.#report('EndpointSliceUpdated', this.#world.store.update(slice), cause);
     for (const slice of remove) {
@@ -90,21 +95,6 @@ export class EndpointSliceController {
       this.#report('EndpointSliceDeleted', slice, cause);
     }
     return 0;
-  }
-
-  /** The endpoints there should be, by the ports they have. A Pod whose Node is gone is none, unless all are to be published. */
-  #groups(service: Service): PortGroup[] {
-    const groups = new Map<string, PortGroup>();
-    for (const pod of this.#selected.get(service.metadata.uid ?? '')?.values() ?? []) {
-      if (!isInEndpoints(pod)) continue;
-      const ports = endpointPortsOf(pod, service);
-      const key = portKey(ports);
-      const group = groups.get(key) ?? { ports, endpoints: [] };
-      groups.set(key, group);
-      const node = this.#world.store.get<Node>('Node', '', pod.spec.nodeName ?? '');
-      if (node || service.spec.publishNotReadyAddresses) group.endpoints.push(endpointOf(pod, node, service));
-    }
-    return [...groups.values()];
   }
 
   #create(service: Service, draft: Draft): EndpointSlice {

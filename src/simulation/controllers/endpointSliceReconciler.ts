@@ -99,8 +99,9 @@ function fill(slices: EndpointSlice[], { ports, endpoints }: PortGroup, service:
 function kept(slice: EndpointSlice, ports: EndpointPort[], wanted: Map<string, Endpoint>, service: Service): Work {
   let changed = !sameLabels(slice.metadata.labels, labelsOf(service));
   const endpoints = slice.endpoints.flatMap((before) => {
-    const after = wanted.get(endpointKey(before));
-    wanted.delete(endpointKey(before));
+    const key = endpointKey(before);
+    const after = wanted.get(key);
+    wanted.delete(key);
     changed ||= after === undefined || !sameEndpoint(before, after);
     return after ?? [];
   });
@@ -157,7 +158,16 @@ export function portKey(ports: readonly EndpointPort[] = []): string {
 }
 
 /** Source: endpointslice/util/endpointset.go hashEndpoint. */
-const endpointKey = ({ addresses, hostname, targetRef }: Endpoint): string =>
+function endpointKey(endpoint: Endpoint): string {
+  let key = keys.get(endpoint);
+  if (key === undefined) keys.set(endpoint, (key = writeKey(endpoint)));
+  return key;
+}
+
+/** The same endpoints are looked at again and again. */
+const keys = new WeakMap<Endpoint, string>();
+
+const writeKey = ({ addresses, hostname, targetRef }: Endpoint): string =>
   `${addresses.join()} ${hostname ?? ''} ${targetRef?.namespace ?? ''}/${targetRef?.name ?? ''}/${targetRef?.uid ?? ''}`;
 
 /** Source: EndpointsEqualBeyondHash. */

@@ -61,7 +61,7 @@ function whyNotEligible({ pod, nodes }: Cycle, failures: ReadonlyMap<NodeInfo, F
 
 /** Takes every Pod of lower priority off, then lets back as many as fit, the most important first. */
 function selectVictims(plugins: readonly Plugin[], cycle: Cycle, node: NodeInfo): Evaluated | Failure {
-  const lower = [...node.pods.values()].filter(({ pod }) => priorityOf(pod) < priorityOf(cycle.pod));
+  const lower = lessImportant(node, priorityOf(cycle.pod));
   if (lower.length === 0) return NO_VICTIMS;
   const trial = copyNodeInfo(node);
   const nodes = cycle.nodes.map((each) => (each === node ? trial : each));
@@ -81,6 +81,12 @@ function selectVictims(plugins: readonly Plugin[], cycle: Cycle, node: NodeInfo)
     if (violating.includes(podInfo)) violations++;
   }
   return { node: node.name, victims: victims.sort(compareImportance).map(({ pod }) => pod), violations };
+}
+
+function lessImportant({ pods }: NodeInfo, priority: number): PodInfo[] {
+  const lower: PodInfo[] = [];
+  for (const podInfo of pods.values()) if (priorityOf(podInfo.pod) < priority) lower.push(podInfo);
+  return lower;
 }
 
 /** Fewest broken budgets, lowest top priority, lowest sum, fewest victims, latest start of the top victims. */

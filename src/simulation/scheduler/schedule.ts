@@ -76,14 +76,14 @@ function scoreNodes(
   const table = runScores(plugins, cycle, feasible);
   const top = Math.max(...table.totals);
   let verdicts: NodeVerdict[] | undefined;
-  return {
+  return Object.freeze({
     get nodes() {
       return (verdicts ??= Object.freeze(verdictsOf(cycle.nodes, table, failures)) as NodeVerdict[]);
     },
     fits: feasible.length,
-    best: feasible.filter((_, index) => table.totals[index] === top).map(({ name }) => name),
+    best: Object.freeze(feasible.filter((_, index) => table.totals[index] === top).map(({ name }) => name)) as string[],
     message: '',
-  };
+  });
 }
 
 function verdictsOf(

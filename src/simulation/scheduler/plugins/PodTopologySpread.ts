@@ -125,6 +125,8 @@ function scoreTerm(
   const { topologyKey, maxSkew } = constraint;
   const perHost = topologyKey === HOSTNAME;
   const domainOf = ({ node }: NodeInfo) => node.metadata.labels?.[topologyKey];
+  // Most clusters have no zones: then there is nothing to count.
+  if (!candidates.some((node) => domainOf(node) !== undefined)) return () => 0;
   const wanted = new Set(perHost ? [] : candidates.map((node) => domainOf(node) ?? ''));
   const counting = perHost ? [] : cycle.nodes.filter((node) => takesPart(node) && wanted.has(domainOf(node) ?? ''));
   const domains = countByDomain(cycle.pod, counting, constraint);
