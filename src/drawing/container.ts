@@ -1,5 +1,6 @@
 /** A tenant: a shipping container with a face, drawn from its feet at 0, 0 upwards, 46 px tall. */
 import type { Tenant } from '../layout/types.js';
+import { LIVERIES } from './definitions.js';
 import {
   circle,
   element,
@@ -18,7 +19,13 @@ import {
 export function drawTenant(tenant: Tenant): Mark {
   const { plan, x, opacity, ring: backOff, restarts } = tenant;
   const body = opacity > 0 && tenant.mood !== 'out';
+  const label = tenant.label === undefined ? plan.label : tenant.label;
   return target(plan.key, {}, [
+    Boolean(tenant.outline) &&
+      group('outline', { transform: `translate(${plan.x},${plan.y}) scale(${plan.scale})`, opacity: tenant.outline! }, [
+        ...outline(`$tenant-${plan.paint}`),
+        ...badges({ ...tenant, mood: 'waiting' }, 0),
+      ]),
     group('body', { transform: `translate(${plan.x + x},${plan.y})`, opacity: opacity < 1 ? opacity : null }, [
       body && group('figure', { transform: `scale(${plan.scale})` }, figure(tenant)),
       body && backOff && ring(backOff.x, backOff.y, 10.5, 1, '$track', 3),
@@ -28,8 +35,8 @@ export function drawTenant(tenant: Tenant): Mark {
       body && restarts && rect(restarts, '$red', { rx: 7 }),
       body && restarts && text(restarts.label, '$on-mark'),
     ]),
-    !body && plan.role === 'init' && plan.scale > 0.5 && done(plan.x, plan.y - 24 * plan.scale),
-    plan.label && text(plan.label, body ? '$ink' : '$quiet'),
+    !body && label && plan.role === 'init' && plan.scale > 0.5 && done(plan.x, plan.y - 24 * plan.scale),
+    label && text(label, '$ink'),
   ]);
 }
 
@@ -45,7 +52,7 @@ function figure(tenant: Tenant): Optional[] {
     group('trunk', { transform: lower ? `translate(0,${lower})` : null }, [
       rect({ x: -18, y: -46, width: 36, height: 40 }, paint, { rx: 8, stroke: '$outline' }),
       rect({ x: -18, y: -46, width: 36, height: 20 }, '$face', { rx: 8, 'fill-opacity': 0.1 }),
-      line('M-9.7,-21v9.6M0,-21v9.6M9.7,-21v9.6', '$face', 2.2, { 'stroke-opacity': 0.5 }),
+      line(LIVERIES[plan.paint] ?? '', '$face', 2.2, { 'stroke-opacity': 0.6 }),
       ...face(mood),
     ]),
     sits >= 0.5 && rect({ x: -16, y: -4, width: 11, height: 5 }, paint, { rx: 2.4, stroke: '$outline' }),

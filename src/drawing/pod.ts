@@ -1,6 +1,8 @@
 /** An apartment: a home with wallpaper and light, a blueprint of one, or the outline of one that is gone. */
-import type { Apartment, Mailbox, Plan } from '../layout/types.js';
+import type { Apartment, Plan } from '../layout/types.js';
+import { drawCloset, drawNote } from './closet.js';
 import { drawTenant } from './container.js';
+import { drawFront, drawLamp, drawSign } from './front.js';
 import { circle, group, line, type Mark, type Optional, rect, ring, shape, target, text } from './mark.js';
 import { TONES, words } from './node.js';
 import { drawTrip } from './traffic.js';
@@ -37,6 +39,7 @@ function drawPlate(apartment: Apartment): Optional[] {
     title && drawTag(plan),
     ...lines.map(words),
     ...tenants.map(drawTenant),
+    plan.more && text(plan.more, '$blue'),
   ];
 }
 
@@ -57,7 +60,8 @@ function drawHome(apartment: Apartment): Optional[] {
     text(plan.title, paper > 0.5 ? '$blue' : '$on-paint'),
     drawTag(plan),
     ...drawFront(apartment),
-    ...plan.closets.map((closet, index) => drawCloset(closet, apartment.files[index] ?? null, paper)),
+    ...plan.notes.map((note) => drawNote(note, paper)),
+    ...plan.closets.map((closet, index) => drawCloset(closet, apartment.files[index] ?? null, paper, plan.height)),
     ...tenants.map(drawTenant),
     plan.level !== 'full' && paper < 1 && drawSmallLamp(apartment),
     lost && question(plan),
@@ -65,6 +69,7 @@ function drawHome(apartment: Apartment): Optional[] {
     progress && rect(progress, '$track', { rx: 2 }),
     progress && rect({ ...progress, width: progress.width * progress.share }, '$blue', { rx: 2 }),
     status && drawStatus(status),
+    apartment.sign && drawSign(apartment.sign),
     ...trips.map(drawTrip),
   ];
 }
@@ -75,9 +80,12 @@ function drawWalls({ plan, lights, lost }: Apartment): Optional[] {
   const inside = { x: 0, y: 0, width, height };
   const room = { x: rooms.x, y: titleHeight, width: rooms.width, height: height - titleHeight - 5 };
   return [
+    lights > 0 &&
+      rect({ x: -4, y: -4, width: width + 8, height: height + 8 }, '$glow', { rx: 10, 'fill-opacity': 0.16 * lights }),
     rect(inside, '$room', { rx: 6 }),
     rect(inside, paint, { rx: 6, 'fill-opacity': 0.15 }),
     rect(room, lost ? 'none' : `url(#wall-${plan.paint})`),
+    lights > 0 && rect(room, '$light', { 'fill-opacity': 0.09 * lights }),
     lights > 0 && plan.level !== 'small' && drawLight(plan, lights),
     rect({ x: 1, y: height - 5, width: width - 2, height: 4 }, paint, { 'fill-opacity': 0.55 }),
     front && line(`M${front.wall},${titleHeight}V${height - 5}`, paint, 1.5, { 'stroke-opacity': 0.6 }),
@@ -106,75 +114,6 @@ const drawTag = ({ tag }: Plan): Optional =>
     circle(tag.box.x + 7, tag.box.y + 7, 2, '$on-paint'),
     text(tag.label, '$on-paint'),
   ]);
-
-/** What all tenants share: address, mailbox, door. */
-function drawFront({ plan: { front }, address, lamp, flag, paper }: Apartment): Optional[] {
-  if (!front) return [];
-  const { plaque, door, mailbox } = front;
-  const built = paper < 1;
-  return [
-    address
-      ? rect(plaque, '$plaque', { rx: 3, opacity: address.opacity < 1 ? address.opacity : null })
-      : rect(plaque, 'none', { rx: 3, stroke: built ? '$quiet' : '$blue', 'stroke-dasharray': '3 3' }),
-    address && text(address, '$on-plaque', { opacity: address.opacity < 1 ? address.opacity : null }),
-    built ? drawDoor(door, lamp) : rect(door, 'none', { rx: 3, stroke: '$blue', 'stroke-dasharray': '3 3' }),
-    mailbox &&
-      (built
-        ? drawMailbox(mailbox, flag)
-        : rect(mailbox.box, 'none', { rx: 4, stroke: '$blue', 'stroke-dasharray': '3 3' })),
-  ];
-}
-
-function drawDoor({ x, y, width, height }: NonNullable<Plan['front']>['door'], lamp: Apartment['lamp']): Mark {
-  const panel = height * 0.38;
-  return group('door', {}, [
-    rect({ x, y, width, height }, '$door', { rx: 3 }),
-    rect({ x: x + 4, y: y + 5, width: width - 8, height: panel }, '$door-panel', { rx: 2 }),
-    rect({ x: x + 4, y: y + 8 + panel, width: width - 8, height: panel }, '$door-panel', { rx: 2 }),
-    circle(x + width - 4, y + height * 0.52, 1.8, '$knob'),
-    drawLamp(x + width + 5.5, y + 4, lamp),
-  ]);
-}
-
-/** Round and green when Ready, an amber triangle when not, hollow when nobody is in. */
-function drawLamp(x: number, y: number, lamp: Apartment['lamp']): Mark {
-  if (lamp === 'ready') return circle(x, y, 3.8, '$green');
-  if (lamp === 'unready') return shape(`M${x},${y - 4.4}l4.4,7.8h-8.8z`, '$amber');
-  return circle(x, y, 3.2, 'none', { stroke: '$quiet', 'stroke-width': 1.4 });
-}
-
-function drawMailbox({ box, slots }: Mailbox, flag: number): Mark {
-  const middle = box.x + box.width / 2;
-  const ground = box.y + Math.max(48, box.height + 8);
-  const edge = box.x + box.width;
-  return group('mailbox', {}, [
-    rect({ x: middle - 2, y: box.y + box.height - 1, width: 4, height: ground - box.y - box.height + 1 }, '$slab-edge'),
-    rect(box, '$roof', { rx: 4 }),
-    ...slots.flatMap(({ box: slot, label }) => [rect(slot, '$roof-edge', { rx: 2 }), text(label, '$on-roof')]),
-    group('flag', { transform: `rotate(${90 * (1 - flag)} ${edge} ${box.y + 12})` }, [
-      line(`M${edge},${box.y + 12}v-12`, '$red', 2),
-      rect({ x: edge - 0.5, y: box.y - 1, width: 9, height: 7 }, '$red'),
-    ]),
-  ]);
-}
-
-function drawCloset({ box, label }: Plan['closets'][number], files: Apartment['files'][number], paper: number): Mark {
-  const { x, y, width, height } = box;
-  if (paper === 1) {
-    return group(`closet:${x}`, {}, [
-      rect(box, 'none', { rx: 3, stroke: '$blue', 'stroke-dasharray': '3 3' }),
-      label && text(label, '$blue'),
-    ]);
-  }
-  const handle = (at: number) => rect({ x: x + width / 2 - 5, y: at, width: 10, height: 3 }, '$closet-edge', { rx: 1 });
-  return group(`closet:${x}`, {}, [
-    rect(box, '$closet', { rx: 3 }),
-    line(`M${x},${y + height / 2}h${width}`, '$closet-edge', 1.5),
-    files ? text(files, '$on-closet') : handle(y + height * 0.2),
-    handle(y + height * 0.7),
-    label && text(label, '$ink'),
-  ]);
-}
 
 /** Beside the state's plate; at the bottom where there is none. */
 function drawSmallLamp({ plan: { width, height, level, titleHeight }, lamp }: Apartment): Mark {

@@ -3,14 +3,22 @@ import type { ContainerStatus, Pod } from '../kubernetes/types.js';
 import type { Activity } from '../timeline/types.js';
 import { appearing, clamp, linear, travelling } from './motion.js';
 import type { Moment } from './pod.js';
-import { statusOf } from './status.js';
+import { containersOf, initProgress, statusOf } from './status.js';
 import { FONTS, type Measure } from './text.js';
-import type { Plan, Tenant, TenantPlan } from './types.js';
+import type { Label, Plan, Tenant, TenantPlan } from './types.js';
+import { WORDS, type Words } from './words.js';
 
 /** Seconds of story time in which a tenant comes or goes. */
 const WALK = 0.6;
 
-export function layoutTenant(pod: Pod, plan: TenantPlan, home: Plan, moment: Moment, measure: Measure): Tenant {
+export function layoutTenant(
+  pod: Pod,
+  plan: TenantPlan,
+  home: Plan,
+  moment: Moment,
+  measure: Measure,
+  words: Words = WORDS,
+): Tenant {
   const status = statusOf(pod, plan.name);
   const mine = moment.activities.filter((activity) => activity.part === plan.name);
   const find = (kind: Activity['kind']) => mine.find((activity) => activity.kind === kind);
@@ -21,13 +29,19 @@ export function layoutTenant(pod: Pod, plan: TenantPlan, home: Plan, moment: Mom
   // Who starts again has never left the room: it stands up.
   const again = started?.kind === 'started' && started.restart ? arrive : undefined;
   const mood = moodOf(pod, status, plan.role);
+  const turn = plan.role === 'init' ? turnOf(pod, plan, words) : plan.label;
   const walk = walkOf(mood, leaves(pod, plan, status), again ? undefined : arrive, exit, moment.time);
   const door = (home.front ? home.front.door.x + 20 : 6) - plan.x;
   return {
     plan,
     mood: walk > 0 && mood === 'out' ? 'done' : mood,
+    label: turn === undefined ? null : turn,
+    health: healthOf(status, plan.role, Boolean(pod.metadata.deletionTimestamp)),
     x: door * (1 - walk),
-    opacity: (mood === 'waiting' ? 1 : clamp(walk * 1.6)) * (moment.up ? 1 : 0.4),
+    opacity:
+      turn === undefined && mood === 'waiting'
+        ? 0
+        : (mood === 'waiting' ? 1 : clamp(walk * 1.6)) * (moment.up ? 1 : 0.4),
     sits: mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again ? 1 - appearing(again, moment.time) : 0,
     packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running',
     ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
@@ -35,6 +49,25 @@ export function layoutTenant(pod: Pod, plan: TenantPlan, home: Plan, moment: Mom
     restarts: walk === 1 ? restartsOf(plan, home, status?.restartCount ?? 0, measure) : null,
     pulled: pull ? linear(pull, moment.time) : null,
   };
+}
+
+/**
+ * Init containers share one place: whose turn it is has its name there, then how many have done their
+ * work; undefined for all others.
+ */
+function turnOf(pod: Pod, { name, label }: TenantPlan, words: Words): Label | null | undefined {
+  const inits = containersOf(pod).filter(({ role }) => role === 'init');
+  const { done, all } = initProgress(pod);
+  const turn = inits.find(({ container }) => statusOf(pod, container.name)?.state?.terminated?.exitCode !== 0);
+  if (turn) return turn.container.name === name ? label : undefined;
+  return inits.at(-1)?.container.name === name ? label && { ...label, text: words.initDone(done, all) } : undefined;
+}
+
+/** Of a process that runs; one that is stopped need not be ready. */
+function healthOf(status: ContainerStatus | undefined, role: TenantPlan['role'], deleting: boolean): Tenant['health'] {
+  if (!status?.state?.running || role === 'init' || deleting) return null;
+  if (status.started === false) return 'starting';
+  return status.ready ? null : 'unready';
 }
 
 export function moodOf(pod: Pod, status: ContainerStatus | undefined, role: TenantPlan['role']): Tenant['mood'] {

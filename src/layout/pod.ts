@@ -1,14 +1,16 @@
 /** An apartment at one time: its plan, filled in by the Pod's status and by what goes on in it. */
-import { statusColumn } from '../kubernetes/podColumns.js';
+import { isPodTerminal } from '../kubernetes/podStatus.js';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, VolumeFile } from '../timeline/types.js';
 import { layoutTenant } from './container.js';
 import { layoutKnocks } from './knock.js';
 import { appearing, clamp, linear } from './motion.js';
-import { closetsOf, TITLE } from './plan.js';
+import { hostPortsOf, PLAQUE } from './front.js';
+import { detailWords, readyCount, SHORT, stateWord } from './state.js';
 import { isReady } from './status.js';
+import { TITLE } from './plan.js';
 import { choose, cut, FONTS, type Measure } from './text.js';
-import type { Apartment, Line, Plan, Tone, Trip } from './types.js';
+import type { Apartment, ClosetPlan, Label, Line, Plan, Tone, Trip } from './types.js';
 import type { Words } from './words.js';
 
 /** All that an apartment's picture depends on beside its Pod and plan. */
@@ -21,6 +23,8 @@ export interface Moment {
   /** False when the node's machine is lost. */
   readonly up: boolean;
   readonly files: readonly VolumeFile[];
+  /** As in `TurnedAway.at`; nobody by default. */
+  readonly refused?: readonly string[];
 }
 
 export interface Tools {
@@ -39,7 +43,7 @@ export function layoutPod(
   const find = (kind: Activity['kind']) => moment.activities.find((activity) => activity.kind === kind);
   const { time } = moment;
   const paper = paperOf(pod, find('arrive'), time);
-  const tenants = plan.tenants.map((tenant) => layoutTenant(pod, tenant, plan, moment, tools.measure));
+  const tenants = plan.tenants.map((tenant) => layoutTenant(pod, tenant, plan, moment, tools.measure, tools.words));
   const running = tenants.some(({ mood }) => mood === 'running');
   const trips = layoutKnocks(plan, moment, tools);
   const address = find('address');
@@ -58,14 +62,15 @@ export function layoutPod(
     lost: !moment.up,
     title: true,
     address: addressOf(pod, plan, address ? appearing(address, time) : 1, tools.measure),
+    addressNote: addressNote(pod, plan, tools),
+    turnedAway: moment.refused ?? [],
+    claims: claimsOf(plan, { x, y }),
     lamp: !running || !moment.up ? 'off' : isReady(pod) && !pod.metadata.deletionTimestamp ? 'ready' : 'unready',
     flag: flagOf(pod, find, time),
     ...wordsOf(pod, plan, paper, moment, trips, tools),
     progress: plan.level === 'small' ? progressOf(plan, find('pull'), time) : null,
     tenants,
-    files: closetsOf(pod).map(({ name }, index) =>
-      fileCount(plan, index, moment.files.filter(({ volume }) => volume === name).length),
-    ),
+    files: plan.closets.map((closet) => filesIn(closet, plan.level, moment.files, tools.measure)),
     trips,
   };
 }
@@ -96,32 +101,97 @@ function flagOf(pod: Pod, find: (kind: Activity['kind']) => Activity | undefined
   return unready && !ended ? 1 - appearing(unready, time) : 0;
 }
 
-/** What is to be read in the apartment beside names: lines on a blueprint, a plate with the state otherwise. */
-function wordsOf(
-  pod: Pod,
-  plan: Plan,
-  paper: number,
-  moment: Moment,
-  trips: readonly Trip[],
-  tools: Tools,
-): Pick<Apartment, 'lines' | 'status'> {
-  const none = { lines: [], status: null };
-  if (plan.level === 'small' || trips.some(({ label }) => label)) return none;
-  const { word, tone } = stateWord(pod, moment.up);
-  if (paper === 1 && moment.up && word !== 'Terminating')
-    return { lines: blueprintLines(plan, word, tone, moment, tools), status: null };
-  return word ? { lines: [], status: plateOf(plan, word, tone, ringOf(pod, plan, moment), tools.measure) } : none;
+/** Who else has the address, or which other one there is. */
+function addressNote(pod: Pod, { front }: Plan, { measure, words }: Tools): Apartment['addressNote'] {
+  const { podIP, podIPs = [] } = pod.status ?? {};
+  if (!podIP || !front) return null;
+  const { x, y, width } = front.plaque;
+  const room = width - 6;
+  const ports = hostPortsOf(pod);
+  const other = podIPs.find(({ ip }) => ip !== podIP)?.ip;
+  const font = other ? FONTS.mono : FONTS.text;
+  const text = other
+    ? cut(other, room, font, measure)
+    : pod.spec.hostNetwork
+      ? choose(words.nodesOwn, room, font, measure)
+      : ports.length
+        ? choose(words.hostPort(ports), room, font, measure)
+        : '';
+  return text ? { x: x + width / 2, y: y + PLAQUE + 8.5, text, font, anchor: 'middle' } : null;
 }
 
-/** '' when all is well. */
-function stateWord(pod: Pod, up: boolean): { word: string; tone: Tone } {
-  if (!up) return { word: pod.metadata.deletionTimestamp ? 'Terminating' : 'Unknown', tone: 'quiet' };
-  const status = statusColumn(pod) || 'Pending';
-  if (status === 'Running') return isReady(pod) ? { word: '', tone: 'plain' } : { word: 'not Ready', tone: 'warn' };
-  if (status === 'Pending' || status === 'PodInitializing') return { word: 'ContainerCreating', tone: 'blue' };
-  if (status === 'Completed' || status === 'Succeeded') return { word: 'Completed', tone: 'quiet' };
-  if (status === 'Terminating' || status === 'NotReady') return { word: status, tone: 'warn' };
-  return { word: status, tone: status === 'ContainerCreating' || /^Init:\d/.test(status) ? 'blue' : 'bad' };
+const claimsOf = ({ closets, height, scale }: Plan, at: { x: number; y: number }): Apartment['claims'] =>
+  closets.flatMap(({ claim, box }) =>
+    claim ? [{ claim, x: at.x + (box.x + box.width / 2) * scale, y: at.y + height * scale }] : [],
+  );
+
+type Said = Pick<Apartment, 'lines' | 'status' | 'sign'>;
+
+/** What is to be read in the apartment beside names: lines on a blueprint, a sign on the door of one that has ended, else a plate. */
+function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: readonly Trip[], tools: Tools): Said {
+  const none = { lines: [], status: null, sign: null };
+  const { word, tone } = stateWord(pod, moment.up);
+  if (!word) return none;
+  if (plan.level === 'small') return paper < 1 ? { ...none, lines: smallWord(plan, word, tone, tools.measure) } : none;
+  if (trips.some(({ label }) => label)) return none;
+  if (paper === 1 && moment.up && word !== 'Terminating')
+    return { ...none, lines: blueprintLines(plan, word, tone, moment, tools) };
+  if (isPodTerminal(pod) && plan.front) return { ...none, sign: signOf(plan, word, tone, tools.measure) };
+  const behind = detailWords(pod, moment.refused ?? [], tools.words);
+  const line = detailLine(plan, behind, tone, tools.measure);
+  // Where there is no room for it, what the port is about tells more than what comes of it.
+  const instead = !line && moment.refused?.length ? [tools.words.addressInUse, ...behind] : [];
+  const wordings = [...withCount(word, readyCount(pod)), ...(SHORT[word] ?? [])];
+  return {
+    ...none,
+    lines: line ? [line] : [],
+    status: plateOf(
+      plan,
+      instead.length ? [...instead, ...wordings] : wordings,
+      tone,
+      ringOf(pod, plan, moment),
+      tools.measure,
+    ),
+  };
+}
+
+const withCount = (word: string, count: string): string[] => (count ? [`${word} ${count}`, word] : [word]);
+
+/** Beside the tenants, who stand at the right. */
+function smallWord(plan: Plan, word: string, tone: Tone, measure: Measure): Line[] {
+  const from = Math.min(plan.width - 16, ...plan.tenants.map(({ x, room }) => x - room / 2));
+  const text = [word, ...(SHORT[word] ?? [])].find((wording) => measure(wording, FONTS.word) <= from - 8);
+  return text ? [{ x: 6, y: plan.titleHeight + 15, text, font: FONTS.word, tone }] : [];
+}
+
+/** Where the highest of them ends, with hat or badge. */
+const headsOf = ({ tenants }: Plan): number =>
+  Math.min(...tenants.map(({ y, scale, role }) => y - (role === 'container' ? 46 : 58) * scale));
+
+/** Under the plate, over all heads and what is counted there. */
+function detailLine(plan: Plan, wordings: readonly string[], tone: Tone, measure: Measure): Line | null {
+  if (plan.level !== 'full' || !wordings.length) return null;
+  const y = TITLE + PLATE + 17;
+  const heads = headsOf(plan);
+  const labels = Math.min(...[...plan.closets, ...plan.notes].map(({ label }) => (label?.y ?? plan.height) - 10));
+  if (y + 3 > Math.min(heads, labels)) return null;
+  const { x, width } = plan.rooms;
+  const font = FONTS.text;
+  const text = choose(wordings, width - 14, font, measure);
+  return text ? { x: x + 9, y, text, font, tone } : null;
+}
+
+/** Hung on the door, over the mailbox too, where nobody gets anything any more. */
+function signOf(plan: Plan, word: string, tone: Tone, measure: Measure): Apartment['sign'] {
+  const { door, wall } = plan.front!;
+  const font = FONTS.word;
+  // The room beside it is empty by then.
+  const room = plan.width - 8;
+  const text = choose([word, ...(SHORT[word] ?? [])], room - 10, font, measure);
+  const width = Math.max(measure(text, font) + 10, door.width + 4);
+  const x = Math.min(Math.max(4, door.x + door.width / 2 - width / 2), Math.max(wall, plan.width) - 4 - width);
+  const y = door.y + door.height * 0.45;
+  return { x, y, width, height: 17, label: { x: x + width / 2, y: y + 12.4, text, font, tone, anchor: 'middle' } };
 }
 
 function blueprintLines(
@@ -146,7 +216,7 @@ function blueprintLines(
     },
   ];
   const pull = activities.find(({ kind }) => kind === 'pull')?.event.detail;
-  const heads = Math.min(...plan.tenants.map((tenant) => tenant.y - 46 * tenant.scale));
+  const heads = headsOf(plan);
   if (pull?.kind === 'pulling' && y + 16 <= heads) {
     const image = pull.image.slice(pull.image.lastIndexOf('/') + 1);
     const text = choose([words.pulling(pull.image), words.pulling(image), image], room.width - 8, FONTS.mono, measure);
@@ -155,27 +225,24 @@ function blueprintLines(
   return lines;
 }
 
-const SHORT: Record<string, string[]> = {
-  ContainerCreating: ['Creating'],
-  Terminating: ['Deleting'],
-  CrashLoopBackOff: ['CrashLoop', 'BackOff'],
-  ImagePullBackOff: ['ImagePull', 'no image'],
-  ErrImagePull: ['no image'],
-};
-
 const PLATE = 16;
 
-function plateOf(plan: Plan, word: string, tone: Tone, ring: Ring | null, measure: Measure): Apartment['status'] {
+function plateOf(
+  plan: Plan,
+  wordings: readonly string[],
+  tone: Tone,
+  ring: Ring | null,
+  measure: Measure,
+): Apartment['status'] {
   const font = FONTS.word;
   const { rooms } = plan;
-  const signs = ring ? 24 : 10;
-  const room = rooms.width - (plan.level === 'full' ? 6 : 24);
+  const signs = ring ? 22 : 10;
+  const room = rooms.width - (plan.level === 'full' ? 4 : 24);
   const most = room - signs;
-  const wordings = [word, ...(SHORT[word] ?? [])];
   const counted = ring ? wordings.map((wording) => `${wording} ${ring.seconds} s`) : [];
   const text = choose([...counted, ...wordings], most, font, measure);
   const width = Math.min(room, measure(text, font) + signs);
-  const box = { x: rooms.x + 4, y: TITLE + 4, width, height: PLATE };
+  const box = { x: rooms.x + 2, y: TITLE + 4, width, height: PLATE };
   return { ...box, label: { x: box.x + signs - 5, y: box.y + 12, text, font, tone }, ring: ring && ring.share };
 }
 
@@ -202,9 +269,18 @@ function progressOf(plan: Plan, pull: Activity | undefined, time: number): Apart
   return pull ? { x: 6, y: plan.titleHeight + 3, width: plan.width - 12, height: 4, share: linear(pull, time) } : null;
 }
 
-function fileCount({ closets, level }: Plan, index: number, count: number): Apartment['files'][number] {
-  const closet = closets[index];
-  if (!closet || !count || level !== 'full') return null;
-  const { x, y, width } = closet.box;
-  return { x: x + width / 2, y: y + 15, text: String(count), font: FONTS.strong, anchor: 'middle' };
+/** Names where they fit, else how many there are, beside a sheet of paper. */
+function filesIn(
+  { name, box }: ClosetPlan,
+  level: Plan['level'],
+  all: readonly VolumeFile[],
+  measure: Measure,
+): Label | null {
+  const files = all.filter(({ volume }) => volume === name);
+  if (!files.length || level !== 'full') return null;
+  const file = files.at(-1)!.path;
+  const font = FONTS.mono;
+  const only = files.length === 1 ? [file.slice(file.lastIndexOf('/') + 1)] : [];
+  const text = [...only, String(files.length)].find((each) => measure(each, font) <= box.width - 15);
+  return text ? { x: box.x + box.width / 2 + 5, y: box.y + 15, text, font, anchor: 'middle' } : null;
 }

@@ -10,6 +10,7 @@ import { layoutPod } from './pod.js';
 import { podTargets } from './targets.js';
 import { containersOf } from './status.js';
 import { cut, measureText, type Measure } from './text.js';
+import { turnedAwayIn } from './turnedAway.js';
 import type { Plan } from './types.js';
 import { WORDS } from './words.js';
 
@@ -61,6 +62,7 @@ export function createPodLayout(
   const roomy = planPod(pod, { level, width: width - 2 * MARGIN, height: tall, paints, measure });
   const plan = subject.kind === 'container' ? named(roomy, pod, measure) : roomy;
   const remember = createMemory();
+  const turnedAway = turnedAwayIn(story.events);
   const height = plan.height + 2 * MARGIN;
   const place = { x: MARGIN, y: MARGIN };
 
@@ -73,10 +75,11 @@ export function createPodLayout(
     const all = remember('activities', [state.activities, uid], () =>
       state.activities.filter((activity) => activity.pod === uid && activity.kind !== 'schedule'),
     );
-    return remember('scene', [current, up, files, all.length ? time : 0, all], () => {
+    const refused = turnedAway.at(uid, time);
+    return remember('scene', [current, up, files, refused, all.length ? time : 0, all], () => {
       const shown = current && reduce(current);
       const part = shown
-        ? layoutPod(shown, plan, place, { time, clusterTime, activities: all, up, files }, tools)
+        ? layoutPod(shown, plan, place, { time, clusterTime, activities: all, up, files, refused }, tools)
         : layoutGhost(pod, plan, place, 1, tools);
       return { width, height, parts: [part], targets: shown ? podTargets(shown, part, up, null, words) : [] };
     });

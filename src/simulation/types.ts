@@ -56,7 +56,8 @@ export type EventDetail =
   | { kind: 'pulled'; pod: string; container: string; image: string; present: boolean }
   | { kind: 'created'; pod: string; container: string }
   | { kind: 'started'; pod: string; container: string; restart: boolean }
-  | { kind: 'exited'; pod: string; container: string; exitCode: number; reason: string }
+  /** `taken`: the port that it wanted and another process had, as `80/TCP`; absent when that is not why. */
+  | { kind: 'exited'; pod: string; container: string; exitCode: number; reason: string; taken?: string }
   | { kind: 'backOff'; pod: string; container: string; until: number; delay: number }
   | { kind: 'ready'; pod: string; ready: boolean }
   | { kind: 'terminating'; pod: string; gracePeriod: number }

@@ -138,10 +138,13 @@ describe('a Pod', () => {
 
   it('shows its state in a word: crash-looping, terminating, completed, not Ready, unknown', () => {
     const scene = drawn('states');
-    const word = (name: string) => apartment(scene, name).status?.label.text;
+    const word = (name: string) => {
+      const { status, sign } = apartment(scene, name);
+      return (status ?? sign)?.label.text;
+    };
     expect(
       ['crash-6b5-aaaaa', 'leaving-6b5-bbbbb', 'job-x7z-ccccc', 'slow-5c4b-ddddd', 'lost-5c4b-eeeee'].map(word),
-    ).toEqual(['CrashLoopBackOff', 'Terminating 24 s', 'Completed', 'not Ready', 'Unknown']);
+    ).toEqual(['CrashLoopBackOff 1/2', 'Terminating 24 s', 'Completed', 'not Ready', 'Unknown']);
   });
 });
 
@@ -233,18 +236,28 @@ describe('the card of a controller', () => {
 });
 
 describe('a request from Pod to Pod', () => {
-  it('has its label in the hallway that it is in, one after the other', () => {
-    const layout = createLayout(story, { width: 1280 });
-    const sent = story.events.find(
-      ({ source }) =>
-        source.detail?.kind === 'request' && source.detail.way !== 'localhost' && source.type === 'Traffic',
+  const layout = createLayout(story, { width: 1280 });
+  const tripsOf = (phase: 'sent' | 'answered') => {
+    const event = story.events.find(
+      ({ source: { detail, type } }) =>
+        detail?.kind === 'request' && detail.way !== 'localhost' && detail.phase === phase && type === 'Traffic',
     )!;
-    const lanes: number[] = [];
-    for (let time = sent.time + 0.02; time < sent.time + 1.35; time += 0.02) {
-      const trip = only(layout.scene(story.at(time)), 'trip')[0];
-      if (trip?.label && trip.label.y !== lanes.at(-1)) lanes.push(trip.label.y);
+    return [0.1, 0.3, 0.7, 1.1, 1.3].map((later) => only(layout.scene(story.at(event.time + later)), 'trip')[0]!);
+  };
+
+  it('is said where it comes from, and stands still to be read while the ball travels', () => {
+    const sent = tripsOf('sent');
+    const answered = tripsOf('answered');
+    for (const trips of [sent, answered]) {
+      expect(new Set(trips.map(({ label }) => `${label!.x},${label!.y}`)).size).toBe(1);
+      expect(new Set(trips.map(({ ball }) => `${ball.x},${ball.y}`)).size).toBe(trips.length);
     }
-    expect(lanes).toHaveLength(2);
+    expect(sent[0]!.label!.y).not.toBe(answered[0]!.label!.y);
+  });
+
+  it('comes back the way it went', () => {
+    const points = ({ path }: { path: string }) => path.slice(1).split('L');
+    expect(points(tripsOf('answered')[0]!)).toEqual(points(tripsOf('sent')[0]!).reverse());
   });
 });
 

@@ -11,7 +11,7 @@ export type ExitReason = Stopped['reason'];
 /**
  * A process ended: a moment later the kubelet notices, and looks at the Pod.
  * One that was being stopped anyway is gone a little sooner.
- * @param why what the process says about it, if that is known
+ * @param taken the port that somebody else had, as `80/TCP`, if that is why
  */
 export function containerExited(
   worker: PodWorker,
@@ -19,11 +19,11 @@ export function containerExited(
   exitCode: number,
   reason: ExitReason,
   cause: number,
-  why?: string,
+  taken?: string,
 ): void {
   if (container.stopped) return container.stopped({ exitCode, reason });
   const hooking = container.shown !== null;
-  const exited = recordExit(worker, container, exitCode, reason, cause, why);
+  const exited = recordExit(worker, container, exitCode, reason, cause, taken);
   if (hooking) giveUpPostStart(worker, container, exited);
   // A sidecar may just be on its way back: a final phase is kept, so it does not come.
   if (worker.pod && isPodTerminal(worker.pod)) giveUpStarts(worker);

@@ -14,7 +14,7 @@ export function expectEnd(worker: PodWorker, container: ContainerRecord, cause: 
     worker.after(
       end.after,
       () =>
-        containerExited(worker, container, end.exitCode, end.exitCode === 0 ? 'Completed' : 'Error', cause, end.why),
+        containerExited(worker, container, end.exitCode, end.exitCode === 0 ? 'Completed' : 'Error', cause, end.taken),
       container,
     );
   }
@@ -35,10 +35,10 @@ export function watchProcess(worker: PodWorker, container: ContainerRecord, caus
 function endOf(
   worker: PodWorker,
   container: ContainerRecord,
-): { after: number; exitCode: number; why?: string } | null {
+): { after: number; exitCode: number; taken?: string } | null {
   const port = takenPort(worker, container);
   container.conflict = port !== null;
-  if (port !== null) return { after: LATENCIES.portConflictExit, exitCode: 1, why: `address already in use: ${port}` };
+  if (port !== null) return { after: LATENCIES.portConflictExit, exitCode: 1, taken: port };
   const { pod } = worker;
   const {
     exitAfter,

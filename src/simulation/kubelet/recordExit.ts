@@ -8,16 +8,23 @@ export function recordExit(
   exitCode: number,
   reason: string,
   cause: number,
-  why?: string,
+  taken?: string,
 ): number {
   worker.cancel(container.timers);
   markTerminated(worker, container, exitCode, reason);
   const { name } = container.spec;
-  const detail = { kind: 'exited', pod: worker.record.uid, container: name, exitCode, reason } as const;
+  const detail = {
+    kind: 'exited',
+    pod: worker.record.uid,
+    container: name,
+    exitCode,
+    reason,
+    ...(taken ? { taken } : {}),
+  } as const;
   return worker.publish({
     type: 'Change',
     reason,
-    message: `Container ${name} exited with code ${exitCode}${why ? `: ${why}` : ''}`,
+    message: `Container ${name} exited with code ${exitCode}${taken ? `: address already in use: ${taken}` : ''}`,
     cause,
     detail,
   });
