@@ -45,7 +45,7 @@ export const DEFINITIONS: Mark = {
       key: 'sky',
     },
     ...WALLPAPERS.map((d, index) =>
-      pattern(`wall-${index}`, 18, d, `$wallpaper-${index}`, index === 1 ? 3 : 1.3, 0.28),
+      pattern(`wall-${index}`, 18, d, `$wallpaper-${index}`, index === 1 ? 3 : 1.3, 0.25),
     ),
     pattern('grid', 18, 'M18,0H0V18', '$grid', 1.2, 1),
   ],

@@ -143,7 +143,7 @@ describe('text on patterns', () => {
   it.each(EIGHT)('ink on the lines of wallpaper %i, in the dark and in the light', (index) => {
     for (const theme of THEMES) {
       const wall = mixed(theme, `wallpaper-${index}`, 'room', 0.15);
-      const line = over(resolve(`wallpaper-${index}`, theme), wall, 0.28);
+      const line = over(resolve(`wallpaper-${index}`, theme), wall, 0.25);
       const ink = luminance(resolve('ink', theme));
       expect(ratio(ink, luminance(line))).toBeGreaterThanOrEqual(4.5);
       expect(ratio(ink, luminance(over(resolve('light', theme), line, 0.3)))).toBeGreaterThanOrEqual(4.5);
