@@ -5,6 +5,7 @@ import type { Frame } from './frame.js';
 import type { Tools } from './pod.js';
 import { choose, cut, FONTS, type Font, larger } from './text.js';
 import type { Box, Card, Line, Office } from './types.js';
+import { type Saying, standingOf, type Circumstances } from './standing.js';
 import { failedCheck } from './status.js';
 import { answered } from './verdict.js';
 import type { Words } from './words.js';
@@ -16,6 +17,10 @@ const TONES: Record<Carded, Card['tone']> = {
   scheduler: 'amber',
   'deployment-controller': 'green',
   'replicaset-controller': 'violet',
+  'replication-controller': 'violet',
+  'statefulset-controller': 'green',
+  'daemonset-controller': 'violet',
+  'job-controller': 'amber',
   'node-controller': 'blue',
 };
 
@@ -49,14 +54,14 @@ export function officeBeside(
   { measure, words }: Tools,
 ): OfficePlan {
   const x = frame.beside;
-  const heights = components.map((component) => HEAD + LINE * lineCount(component, nodes, 3) + 10);
+  const heights = components.map((component) => HEAD + LINE * lineCount(component, nodes, mostLines(components)) + 10);
   const inside = heights.reduce((total, height) => total + height + 10, 10);
   const top = ground - inside - 4;
   let y = top + 10;
   const cards = components.map((component, index) => {
     const box = { x: x + 12, y, width: frame.office - 24, height: heights[index]! };
     y += box.height + 10;
-    return { component, box, lines: lineCount(component, nodes, 3) };
+    return { component, box, lines: lineCount(component, nodes, mostLines(components)) };
   });
   const box = { x, y: top, width: frame.office, height: inside + 4 };
   return { office: officeOf(box, 40, 10, measure, words), cards, type: frame.type };
@@ -64,7 +69,12 @@ export function officeBeside(
 
 /** Height that `officeBeside` needs, roof and all, with the clock over it. */
 export const heightBeside = (components: readonly Carded[], nodes: number): number =>
-  components.reduce((total, component) => total + HEAD + LINE * lineCount(component, nodes, 3) + 20, 14) + 40 + CLOCK;
+  components.reduce(
+    (total, component) => total + HEAD + LINE * lineCount(component, nodes, mostLines(components)) + 20,
+    14,
+  ) +
+  40 +
+  CLOCK;
 
 /** Below the building, from `top` down, in as many columns as there is room for. */
 export function officeBelow(
@@ -82,7 +92,8 @@ export function officeBelow(
   let y = top + 26 + gap;
   for (let first = 0; first < components.length; first += columns) {
     const row = components.slice(first, first + columns);
-    const lines = columns === 1 ? 0 : Math.max(...row.map((component) => lineCount(component, nodes, 3)));
+    const lines =
+      columns === 1 ? 0 : Math.max(...row.map((component) => lineCount(component, nodes, mostLines(components))));
     const height = lines ? HEAD + 3 + LINE * lines : 26;
     const wide = (box.width - gap * (row.length + 1)) / row.length;
     row.forEach((component, index) =>
@@ -92,6 +103,9 @@ export function officeBelow(
   }
   return { office: officeOf({ ...box, y: top + 26, height: y - top - 26 }, 26, 0, measure, words), cards, type: 1 };
 }
+
+/** Where there are many, a card says what it is about beside its numbers. */
+const mostLines = (components: readonly Carded[]) => (components.length > 5 ? 2 : 3);
 
 const lineCount = (component: Carded, nodes: number, most: number) =>
   component === 'scheduler' ? Math.min(Math.max(nodes, 2), most + 2) : most;
@@ -113,6 +127,7 @@ export function layoutCard(
   active: boolean,
   told: number,
   { measure, words }: Tools,
+  standing: readonly Saying[] | null = null,
 ): Card {
   const x = box.x + 15;
   const font = larger(FONTS.mono, type);
@@ -121,7 +136,15 @@ export function layoutCard(
   const aside = lines ? 0 : Math.ceil(measure(title.text, name)) + 10;
   const room = box.width - 21 - aside;
   const said = event
-    ? sayings(event, counts, lines, room, told, font, { measure, words })
+    ? standing
+      ? [
+          {
+            text: event.detail?.kind === 'reconcile' ? event.detail.owner.name : event.object.name,
+            tone: 'plain' as const,
+          },
+          ...standing,
+        ]
+      : sayings(event, counts, lines, room, told, font, { measure, words })
     : [{ text: words.waiting, tone: 'quiet' as const }];
   return {
     kind: 'card',
@@ -129,19 +152,43 @@ export function layoutCard(
     box,
     tone: TONES[component],
     title: { ...title, text: cut(title.text, box.width - 21, name, measure) },
-    lines: (lines ? said.slice(0, lines) : [pick(said)]).map(({ text, short = text, tone }, index): Line => {
-      const strong = tone === 'plain' || tone === 'quiet' ? font : { ...font, weight: FONTS.strong.weight };
-      const y = lines ? box.y + HEAD + 11 + index * LINE : title.y;
-      return { x: x + aside, y, text: choose([text, short], room, strong, measure), font: strong, tone };
-    }),
+    lines: (lines ? fitted(said, lines, room, font, measure) : [pick(said)]).map(
+      ({ text, short = text, tone }, index): Line => {
+        const strong = tone === 'plain' || tone === 'quiet' ? font : { ...font, weight: FONTS.strong.weight };
+        const y = lines ? box.y + HEAD + 11 + index * LINE : title.y;
+        return { x: x + aside, y, text: choose([text, short], room, strong, measure), font: strong, tone };
+      },
+    ),
     active,
   };
 }
 
-type Saying = Pick<Line, 'text' | 'tone'> & { readonly short?: string };
+/** In two lines: what it is about with its numbers, which are kept where the name is too long, and what comes next. */
+function fitted(
+  said: readonly Saying[],
+  lines: number,
+  room: number,
+  font: Font,
+  measure: Tools['measure'],
+): readonly Saying[] {
+  const [first, second, third, ...others] = said;
+  if (lines !== 2 || !first || !second || !third || others.length) return said.slice(0, lines);
+  const strong = { ...font, weight: FONTS.strong.weight };
+  const { text, short = text } = second;
+  const whole = `${first.text} · ${text}`;
+  const name = cut(first.text, room - measure(` · ${short}`, strong), strong, measure);
+  return [{ ...second, text: whole, short: name ? `${name} · ${short}` : short }, third];
+}
 
 /** Where there is room for one line only: the one that stands out, else the last. */
 const pick = (said: readonly Saying[]): Saying => said.find(({ tone }) => tone === 'good') ?? said.at(-1)!;
+
+/** How the owner that a controller last looked at stands; null for kinds that are told by their counts alone. */
+export function standing({ detail, object }: SimulationEvent, circumstances: Circumstances): Saying[] | null {
+  const [uid, desired] = detail?.kind === 'reconcile' ? [detail.owner.uid, detail.desired] : [object.uid, 0];
+  const owner = circumstances.cluster.byUid(uid);
+  return owner ? standingOf(owner, circumstances, desired) : null;
+}
 
 function sayings(
   event: SimulationEvent,
@@ -252,7 +299,8 @@ function verdicts(
     const isTied = best !== undefined && result.best.length > 1 && result.best.includes(name);
     if (name !== best) return { name, text: `${name} ✓ ${score}${isTied ? ' =' : ''}`, tone: 'plain' };
     const star = isTied ? `★ ${words.equals(result.best.length)[1]}` : '★';
-    return { name, text: `${name} ✓ ${score} ${star}`, short: `${name} ✓ ${total} ${star}`, tone: 'good' };
+    const brief = isTied ? `★ ${words.equals(result.best.length)[2]}` : star;
+    return { name, text: `${name} ✓ ${score} ${star}`, short: `${name} ✓ ${total} ${brief}`, tone: 'good' };
   });
   if (told <= result.nodes.length)
     return lines < 2 ? [{ text: words.considered[0]!, tone: 'warn' }] : said.slice(Math.max(0, told - lines), told);

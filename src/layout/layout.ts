@@ -13,6 +13,7 @@ import {
   layoutCard,
   officeBelow,
   officeBeside,
+  standing,
   toldSoFar,
   working,
   type OfficePlan,
@@ -22,10 +23,12 @@ import { layoutGhost } from './ghost.js';
 import { layoutLift, layoutRide, type Rides, ridesOf } from './lift.js';
 import { layoutLobby, layoutPlate } from './lobby.js';
 import { createMemory, type Remember } from './memory.js';
-import { appearing } from './motion.js';
+import { appearing, clamp } from './motion.js';
 import { layoutNode, type Storey } from './node.js';
 import { inventoryOf } from './inventory.js';
 import { createPaints, type Paints } from './paints.js';
+import { endsOf } from './standing.js';
+import { FOOT, layoutNotices, noticesOf } from './notices.js';
 import { layoutLower } from './lower.js';
 import { planPod } from './plan.js';
 import { layoutPod, type Moment, type Tools } from './pod.js';
@@ -34,7 +37,7 @@ import { createPodLayout, onlyNode, type Subject } from './subject.js';
 import { nodeTarget, podTargets } from './targets.js';
 import { measureText, type Measure } from './text.js';
 import { layoutRequest, type Address } from './traffic.js';
-import type { Apartment, Building, Clock, Group, Part, Plan, Scene, Target, Trip } from './types.js';
+import type { Apartment, Building, Clock, Group, Notices, Part, Plan, Point, Scene, Target, Trip } from './types.js';
 import { turnedAwayIn, type TurnedAway } from './turnedAway.js';
 import { WORDS, type Words } from './words.js';
 
@@ -94,7 +97,11 @@ class Picture {
   readonly means: { readonly paints: Paints; readonly measure: Measure };
   readonly remember: Remember = createMemory();
   readonly building: Building;
+  /** What is not simulated; null where all is. */
+  readonly notices: Notices | null;
   readonly joins: ReadonlyMap<string, number>;
+  /** When each Pod's last container ended. */
+  readonly ends: ReadonlyMap<string, number>;
   /** Of the lift in each tower. */
   readonly rides: readonly Rides[];
   /** The control plane; null where a floor is shown alone. */
@@ -103,6 +110,8 @@ class Picture {
   /** When files were written, by node: no other sign of it stays on a Pod. */
   readonly writes: ReadonlyMap<string, readonly number[]>;
   readonly refused: TurnedAway;
+  /** The whole log, by index. */
+  readonly events: readonly StoryEvent[];
   /** What the node controller found, in order. */
   readonly nodeEvents: readonly StoryEvent[];
 
@@ -111,6 +120,7 @@ class Picture {
     this.tools = { measure, words };
     this.means = { paints: createPaints(story.residencies.map(({ object }) => object)), measure };
     const components = new Set<Component>(story.events.map(({ source }) => source.component));
+    this.events = story.events;
     this.nodeEvents = story.events.filter(
       ({ source }) => source.component === 'node-controller' && source.detail?.kind === 'node',
     );
@@ -118,11 +128,13 @@ class Picture {
     const has = inventoryOf(story);
     const names = has.nodes;
     this.joins = has.joins;
+    this.ends = endsOf(story.events);
     const beside = this.frame.office > 0;
     this.site = survey(story.residencies, has, {
       frame: this.frame,
       measure,
       words,
+      foot: this.frame.lobby && noticesOf(story.scenario, words.harmless).length ? FOOT : 0,
       beside: beside ? heightBeside(cards, names.length) : 0,
       below: (top) => officeBelow(cards, names.length, this.frame, top, this.tools),
     });
@@ -130,6 +142,7 @@ class Picture {
       ? officeBeside(cards, names.length, this.frame, this.site.ground, this.tools)
       : this.site.below;
     this.building = layoutBuilding(this.frame, this.site, this.tools);
+    this.notices = layoutNotices(story.scenario, this.frame, this.site.height, this.tools);
     this.rides = this.site.wings.map(({ storeys }) => ridesOf(story.residencies, storeys));
     this.refused = turnedAwayIn(story.events);
     this.writes = groupTimes(story.events, (uid) => this.site.spot(uid)?.node ?? '');
@@ -140,7 +153,13 @@ class Picture {
     const floors = this.site.storeys.map((storey) => this.floor(storey, state, doing));
     const lobby = this.frame.lobby ? this.lobby(state, doing) : NOBODY;
     const ghosts = doing.gone.flatMap((activity) => this.ghost(activity, state));
-    const lower = layoutLower(this.site, state.cluster, this.site.basement ? homesOf(floors) : [], this.tools, this.remember);
+    const lower = layoutLower(
+      this.site,
+      state.cluster,
+      this.site.basement ? homesOf(floors) : [],
+      this.tools,
+      this.remember,
+    );
     const parts = [
       ...this.still(),
       ...[...floors, lobby].map(({ group }) => group),
@@ -149,10 +168,10 @@ class Picture {
       ...this.site.wings.flatMap((wing, index) =>
         layoutLift(this.rides[index]!, wing, this.site, state, this.tools, this.remember),
       ),
-      ...ghosts.map(({ part }) => part),
+      ...ghosts.flatMap(({ part, last }) => (last ? [last, part] : [part])),
       // What is on its way passes in front of what stands.
       ...floors.flatMap(({ riding }) => riding),
-      ...this.requests(state),
+      ...this.requests(state, lobby.group.parts),
       ...(this.frame.lobby ? [this.clock(state)] : []),
     ];
     const lists = [...floors, lobby, ...ghosts, lower].map(({ targets }) => targets);
@@ -177,9 +196,13 @@ class Picture {
     return {
       byPod,
       gone,
-      nodes: new Set([...byPod.keys()].map((uid) => this.site.spot(uid)?.node ?? '')),
+      nodes: new Set([
+        ...[...byPod.keys()].map((uid) => this.site.spot(uid)?.node ?? ''),
+        ...activities.filter(isSwitched).map(({ part }) => part),
+      ]),
       lobby: activities.some(({ kind }) => kind === 'appear' || kind === 'schedule' || kind === 'ride'),
       scheduling: activities.findLast(({ kind }) => kind === 'schedule') ?? null,
+      switched: new Map(activities.filter(isSwitched).map((activity) => [activity.part, activity])),
     };
   }
 
@@ -190,7 +213,13 @@ class Picture {
       const { height, ground, cellar, basement } = this.site;
       if (!this.office) return [this.building];
       const street = { kind: 'street' as const, key: 'street' as const, width, height, ground, cellar };
-      return [street, this.building, ...(basement ? [basement.basement] : []), this.office.office];
+      return [
+        street,
+        this.building,
+        ...(basement ? [basement.basement] : []),
+        this.office.office,
+        ...(this.notices ? [this.notices] : []),
+      ];
     });
   }
 
@@ -210,8 +239,10 @@ class Picture {
       const ghosts = doing.gone.map(({ pod }) => pod).filter((uid) => this.site.spot(uid)?.node === name);
       const taken = this.site.taken(storey, [...pods.map(uidOf), ...ghosts]);
       const absent = node ? null : time < (this.joins.get(name) ?? 0) ? 'coming' : 'gone';
-      const part = this.remember(`floor:${name}`, [node, absent, pods, up, scheduling, scheduling && time, ghosts.length], () =>
-        layoutNode(node, storey, storey.frame, { pods, up, taken, scheduling, time, absent }, this.tools),
+      const part = this.remember(
+        `floor:${name}`,
+        [node, absent, pods, up, scheduling, scheduling && time, ghosts.length],
+        () => layoutNode(node, storey, storey.frame, { pods, up, taken, scheduling, time, absent }, this.tools),
       );
       const own = nodeTarget(node, name, storey.box, pods.length, up, this.tools.words);
       const tenancies = pods.map((pod) => this.tenancy(pod, storey, up, state, doing));
@@ -242,15 +273,18 @@ class Picture {
     };
   }
 
-  private tenancy(pod: Pod, storey: Storey, up: boolean, state: StoryState, { byPod }: Doing): Tenancy {
+  private tenancy(pod: Pod, storey: Storey, up: boolean, state: StoryState, { byPod, switched }: Doing): Tenancy {
     const uid = uidOf(pod);
     const activities = byPod.get(uid) ?? NONE;
     const files = state.cluster.files(uid);
+    const turned = switched.get(storey.name);
     const refused = this.refused.at(uid, state.time);
-    const inputs = [pod, up, files, refused, activities.length ? state.time : 0, activities];
+    const inputs = [pod, up, files, refused, activities.length || turned ? state.time : 0, activities, turned];
     const part = this.remember(`pod:${uid}`, inputs, () => {
       const place = this.site.spot(uid) ?? NOWHERE;
-      const moment: Moment = { time: state.time, clusterTime: state.clusterTime, activities, up, files, refused };
+      const before = this.before(activities);
+      const { time, clusterTime } = state;
+      const moment: Moment = { time, clusterTime, activities, up, files, refused, switched: turned, before };
       const home = layoutPod(pod, this.plan(pod, place), place, moment, this.tools);
       const ride = activities.find(({ kind }) => kind === 'ride');
       if (!ride) return home;
@@ -270,6 +304,12 @@ class Picture {
       podTargets(pod, part, up, `node:${storey.name}`, this.tools.words),
     );
     return { pod, part, targets };
+  }
+
+  /** The Pod before its container ended, as long as that is seen. */
+  private before(activities: readonly Activity[]): Pod | undefined {
+    const exit = activities.find(({ kind }) => kind === 'exit');
+    return exit && (this.events[exit.event.index - 1]?.source.cluster.byUid(exit.pod) as Pod | undefined);
   }
 
   private lobby(state: StoryState, doing: Doing): Settlement {
@@ -294,23 +334,23 @@ class Picture {
     });
   }
 
-  private ghost(activity: Activity, { time }: StoryState): Tenancy[] {
+  private ghost(activity: Activity, { time }: StoryState): Departure[] {
     const { detail } = activity.event;
     if (detail?.kind !== 'podGone') return [];
     const place = this.site.spot(detail.pod);
     if (!place) return [];
     const pod = detail.object;
     const plan = this.plan(pod, place);
-    const settled = Math.min(time, activity.start + 0.5);
-    const part = this.remember(`gone:${detail.pod}`, [settled], () =>
-      layoutGhost(pod, plan, place, appearing(activity, settled, 0.4), this.tools),
-    );
+    const seen = appearing(activity, time, 0.4) * clamp((activity.end - time) / 0.4);
+    const part = this.remember(`gone:${detail.pod}`, [seen], () => layoutGhost(pod, plan, place, seen, this.tools));
+    const last = time < activity.start + 0.4 ? this.lastSight(pod, place, 1 - seen, time) : null;
     const label = this.tools.words.spoken.gone(pod.metadata.name, detail.pod);
     const { key, x, y, width, height } = part;
     return [
       {
         pod,
         part,
+        last,
         targets: this.remember(`target:gone:${detail.pod}`, [], () => [
           {
             key,
@@ -324,7 +364,18 @@ class Picture {
     ];
   }
 
-  private requests({ activities, time, cluster }: StoryState): Trip[] {
+  /** A home fades while its outline appears. */
+  private lastSight(pod: Pod, place: Spot, opacity: number, time: number): Apartment {
+    const moment: Moment = { time, clusterTime: 0, activities: NONE, up: true, files: [] };
+    const { tools } = this;
+    const home =
+      place.node === null
+        ? layoutPlate(pod, this.plan(pod, place), place, NONE, time, tools)
+        : layoutPod(pod, this.plan(pod, place), place, moment, tools);
+    return { ...home, opacity };
+  }
+
+  private requests({ activities, time, cluster }: StoryState, lobby: readonly Part[]): Trip[] {
     return activities.flatMap((activity) => {
       const { detail } = activity.event;
       if (activity.kind !== 'request' || detail?.kind !== 'request' || detail.way === 'localhost') return [];
@@ -336,6 +387,8 @@ class Picture {
         bottom: this.site.ground - 8,
         gap: this.frame.gap,
         left: this.frame.rooms.x,
+        under: this.site.lobby.box.y + 2,
+        desk: detail.way === 'service' ? this.desk(detail.service, lobby) : null,
       };
       return [layoutRequest(activity, detail, from, to ?? null, wiring, time, this.tools)];
     });
@@ -351,7 +404,17 @@ class Picture {
       lane: place.y - this.frame.lane + 10,
       riser: this.site.storeys.find(({ name }) => name === place.node)?.frame.riser ?? this.frame.riser,
       plan: this.plan(pod, place),
+      ip: pod.status?.podIP ?? '',
     };
+  }
+
+  /** Where a Service takes requests: at its desk, or in the lobby where it has none. */
+  private desk(service: string | null, lobby: readonly Part[]): Point {
+    const part = lobby.find(({ key }) => key.startsWith('desk:') && key.endsWith(`/${service}`));
+    const { rooms } = this.frame;
+    const { box } = this.site.lobby;
+    if (part?.kind === 'desk') return { x: part.bell.x + 8, y: part.bell.y };
+    return { x: rooms.x + rooms.width * 0.8, y: box.y + 9 };
   }
 
   private cards(state: StoryState): Part[] {
@@ -365,8 +428,14 @@ class Picture {
         event && !active
           ? this.remember(`counts:${card.component}`, [event, state.cluster], () => countsOf(event, state.cluster))
           : null;
-      return this.remember(`card:${card.component}`, [event, counts?.desired, counts?.observed, active, told], () =>
-        layoutCard(card, this.office!.type, event, counts, active, told, this.tools),
+      const cluster = event && active ? event.cluster : state.cluster;
+      const said =
+        event &&
+        card.component !== 'apiserver' &&
+        standing(event, { ...this.tools, cluster, time: state.clusterTime, ends: this.ends });
+      const inputs = [event, counts?.desired, counts?.observed, active, told, ...(said || []).map(({ text }) => text)];
+      return this.remember(`card:${card.component}`, inputs, () =>
+        layoutCard(card, this.office!.type, event, counts, active, told, this.tools, said || null),
       );
     });
   }
@@ -405,6 +474,11 @@ interface Tenancy {
   readonly targets: readonly Target[];
 }
 
+/** An outline, with the home that it takes the place of as long as that fades. */
+interface Departure extends Tenancy {
+  readonly last: Apartment | null;
+}
+
 /** A floor or the lobby with all who stand there, and those on their way to it. */
 interface Settlement {
   readonly group: Group;
@@ -423,7 +497,12 @@ interface Doing {
   readonly nodes: ReadonlySet<string>;
   readonly lobby: boolean;
   readonly scheduling: Activity | null;
+  /** Nodes whose machine is being lost, or comes back. */
+  readonly switched: ReadonlyMap<string, Activity>;
 }
+
+const isSwitched = ({ kind, event: { detail } }: Activity): boolean =>
+  kind === 'node' && detail?.kind === 'node' && (detail.change === 'down' || detail.change === 'up');
 
 /** For a Pod that no residency tells of: outside the picture. */
 const NOWHERE: Spot = { x: -9999, y: 0, width: 88, height: 44, node: null, level: 'plate', scale: 1 };

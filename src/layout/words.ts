@@ -11,6 +11,9 @@ const FALSE: Record<WhatIf, string> = {
 export const WORDS = {
   cluster: 'Kubernetes cluster',
   zone: (name: string) => `zone ${name.replace(/^zone[- ]/, '')}`,
+  notSimulated: 'not simulated',
+  /** How a notice ends that says that all is well nevertheless. */
+  harmless: 'it would not change what is shown',
   coming: 'no such Node yet',
   deleted: 'deleted',
   controlPlane: 'control plane',
@@ -56,7 +59,7 @@ export const WORDS = {
     `node:${ports[0]}`,
   ],
   portTaken: (port: string) => `${port}: address already in use`,
-  addressInUse: 'address already in use',
+  addressInUse: ['address already in use', 'port in use'],
   exited: (name: string, reason: string, code: number) => [
     `${name}: ${reason}, exit code ${code}`,
     `${name}: exit code ${code}`,
@@ -82,7 +85,24 @@ export const WORDS = {
     delete: (count: number) => `→ delete ${count}`,
     scale: (count: number) => `→ scale to ${count}`,
     nothing: () => '→ nothing to do',
+    createOne: (pod: string) => `→ create ${pod}`,
+    deleteOne: (pod: string) => `→ delete ${pod}`,
+    waits: (pod: string) => `waits for ${pod}`,
+    waitsReady: (pod: string) => `waits for ${pod} to be Ready`,
+    waitsEnd: (pod: string) => `waits for the end of ${pod}`,
+    waitsPods: (count: number) => `waits for ${count} Pod${count === 1 ? '' : 's'}`,
   },
+  onNodes: (nodes: number, pods: number) => `one on each of ${nodes} nodes · Ready ${pods}`,
+  onNodesShort: (nodes: number, pods: number) => `nodes ${nodes} · Ready ${pods}`,
+  job: (done: number, of: number | null, active: number, failed: number) => {
+    const first = of === null ? `${done}` : `${done} of ${of}`;
+    const bad = failed ? ` · ${failed} failed` : '';
+    return [`${first} done · ${active} active${bad}`, `${first} done${bad}`];
+  },
+  jobDone: '✓ complete',
+  jobFailed: (reason: string) => `✗ failed${reason ? `: ${reason}` : ''}`,
+  suspended: 'suspended',
+  backOff: (seconds: number) => `back-off: next try in ${seconds} s`,
   created: (uid: string) => `created · uid ${uid}`,
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `removed · uid ${uid}`,
@@ -90,11 +110,28 @@ export const WORDS = {
   verb: (reason: string) => reason.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase(),
   bound: (node: string) => `bound to ${node}`,
   forward: 'fast forward',
+  /** By the Event's reason, from its message; the longest first. Others are shown as their reason. */
+  notices: {
+    Preempted: () => ['preempted: makes room', 'preempted'],
+    Nominated: (message: string) => [message, 'waits for room', 'waits'],
+    EvictionRefused: () => ['stays: disruption budget', 'budget: stays', 'stays'],
+    EvictionByEvictionAPI: () => ['evicted: has to leave', 'evicted'],
+    TaintManagerEviction: (message: string) =>
+      message.startsWith('Cancel') ? ['may stay after all', 'may stay'] : ['taint: has to leave', 'tainted out'],
+    Evicted: () => ['Evicted by the kubelet', 'Evicted'],
+    DeadlineExceeded: () => ['DeadlineExceeded', 'too late'],
+    SandboxChanged: () => ['sandbox lost: a new one', 'new sandbox'],
+    Unhealthy: (message: string) => [message.split(':')[0]!, 'probe failed', 'unhealthy'],
+  },
   cards: {
     apiserver: 'API server',
     scheduler: 'Scheduler',
     'deployment-controller': 'Deployment controller',
     'replicaset-controller': 'ReplicaSet controller',
+    'replication-controller': 'ReplicationController',
+    'statefulset-controller': 'StatefulSet controller',
+    'daemonset-controller': 'DaemonSet controller',
+    'job-controller': 'Job controller',
     'node-controller': 'Node controller',
   },
   spoken: {

@@ -189,9 +189,9 @@ describe('a floor', () => {
   });
 
   it('is chained off when it is cordoned, and says so', () => {
-    const { lots, lines } = floor(drawn('states'), 'node-c');
+    const { lots, tags } = floor(drawn('states'), 'node-c');
     expect(lots.every(({ chained }) => chained)).toBe(true);
-    expect(lines.map(({ text }) => text)).toContain('cordoned');
+    expect(tags.flatMap(({ lines }) => lines.map(({ text }) => text))).toContain('cordoned');
   });
 
   it('shows less of each apartment when it is crowded; the other floors still show all', () => {
