@@ -54,6 +54,20 @@ export const theme = [
     .place {
       color: var(--_quiet);
     }
+    @media (forced-colors: active) {
+      .problems {
+        border: 2px solid;
+      }
+    }
+    @media print {
+      .frame,
+      .stage {
+        color-scheme: light;
+        color: var(--_ink);
+        print-color-adjust: exact;
+        break-inside: avoid;
+      }
+    }
   `,
 ];
 
@@ -90,6 +104,25 @@ export const styles = css`
     inset: 0;
     overflow: clip;
     outline: none;
+  }
+  .walk,
+  .back {
+    cursor: pointer;
+  }
+  .back {
+    position: absolute;
+    left: 4px;
+    display: inline-flex;
+    min-width: 44px;
+    min-height: 44px;
+    padding: 0 14px 0 8px;
+    gap: 4px;
+    align-items: center;
+    transform: translateY(-46px);
+    border-radius: 22px;
+    color: var(--_blue);
+    font-weight: 600;
+    font-size: 14px;
   }
   .here {
     position: absolute;
@@ -410,14 +443,58 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
+    .frame {
+      outline: 1px solid;
+    }
     .played,
     .thumb,
-    .number {
+    [aria-current='step'] .number,
+    .controls > .play,
+    .lone > .play {
       forced-color-adjust: none;
       background: Highlight;
+      color: HighlightText;
+    }
+    .steps button,
+    .said {
+      border: 1px solid;
     }
     .track {
       outline: 1px solid CanvasText;
+    }
+  }
+  @media print {
+    .frame {
+      overflow: visible;
+      background: none;
+      break-inside: auto;
+    }
+    .controls,
+    .steps,
+    .walk,
+    .lone,
+    .room,
+    summary {
+      display: none;
+    }
+    .caption {
+      break-before: avoid;
+    }
+    .bare {
+      position: static !important;
+      width: auto !important;
+      height: auto !important;
+      clip-path: none !important;
+      font-size: 14px;
+    }
+    .transcript ol {
+      max-height: none;
+    }
+    .transcript li {
+      break-inside: avoid;
+    }
+    .transcript .step {
+      break-after: avoid;
     }
   }
 `;

@@ -3,22 +3,26 @@ import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Drawing } from '../drawing/draw.js';
 import type { Layout } from '../layout/layout.js';
-import type { Scene } from '../layout/types.js';
+import type { Scene, Target } from '../layout/types.js';
 import { en, type Words } from '../locales/en.js';
 import { Player, type PlayerEvent } from '../player/player.js';
 import type { Problem } from '../scenario/types.js';
 import type { RenderOptions } from '../picture.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
 import { createBeats } from './beats.js';
+import { Camera } from './controllers/camera.js';
 import { ClockController } from './controllers/clock.js';
 import { MotionController } from './controllers/motion.js';
 import { MutationController } from './controllers/mutation.js';
+import { PrintController } from './controllers/print.js';
 import { ResizeController } from './controllers/resize.js';
 import { VisibilityController } from './controllers/visibility.js';
 import { WalkController } from './controllers/walk.js';
 import { inlineText } from './inline.js';
 import { commandOf } from './keys.js';
+import { BACK } from './icons.js';
 import { styles, theme } from './kube-story.styles.js';
+import { styled } from './styled.js';
 import { deferred } from './deferred.js';
 import { loadStory, problemsOf, type Loaded, type Showing, type Source } from './load.js';
 import { caption } from './templates/caption.js';
@@ -26,6 +30,9 @@ import { controls, playButton, type Playable } from './templates/controls.js';
 import { errors, notices } from './templates/problems.js';
 import { transcript } from './templates/transcript.js';
 import { walk } from './templates/walk.js';
+
+/** Px of a close-up's head that the button back to the cluster takes. */
+const CORNER = 122;
 
 /**
  * Plays a scenario, or any Kubernetes manifest, as an animated building.
@@ -46,8 +53,10 @@ import { walk } from './templates/walk.js';
  * @fires {Event} durationchange - `duration` has changed: a story came or went.
  * @fires {Event} ended - The end has been reached.
  * @fires {CustomEvent<{ index: number; id: string; time: number; title: string }>} stepchange - Another step has begun.
+ * @fires {CustomEvent<{ target: string }>} closeupchange - Another thing is shown close up, or with `''` the whole cluster again.
  *
  * @csspart stage - The picture.
+ * @csspart back-button - Leads from a close-up back to the cluster.
  * @csspart caption - What is said about the current step.
  * @csspart controls - The row of play button, scrubber and time.
  * @csspart play-button - Plays and pauses.
@@ -76,7 +85,11 @@ export class KubeStory extends LitElement implements Playable {
   readonly #size = new ResizeController(this, () => this.renderRoot?.querySelector('.sensor') ?? null);
   readonly #motion = new MotionController(this);
   readonly #visibility = new VisibilityController(this, () => this.#run());
-  readonly #walk = new WalkController(this);
+  readonly #walk = new WalkController(
+    this,
+    (target) => this.#open(target),
+    () => this.#back(),
+  );
 
   #source: string | object | undefined;
   #loading: AbortController | undefined;
@@ -87,6 +100,11 @@ export class KubeStory extends LitElement implements Playable {
   #scene: Scene | undefined;
   #drawing: Drawing | undefined;
   #beats: ((time: number) => number) | undefined;
+  #camera: Camera | undefined;
+  /** What the camera looked at last. */
+  #looked: string | null = null;
+  /** What it was asked to look at and has not found yet. */
+  #wish = '';
   #ready = deferred<void>();
   #finished = deferred<void>();
 
@@ -121,6 +139,12 @@ export class KubeStory extends LitElement implements Playable {
   /** Id of the current step. Set it to go there. */
   @property({ reflect: true }) step = '';
 
+  /**
+   * What is shown close up, such as `pod/web`, `deployment/web[0]` or `node/node-a`; '' for the whole
+   * cluster. Follows where steps and reader look. Set it to look elsewhere.
+   */
+  @property({ attribute: 'close-up' }) closeUp = '';
+
   /** Story seconds per second, 1 by default. */
   @property({ attribute: 'playback-rate', converter: (text) => (Number(text) > 0 ? Number(text) : 1) })
   get playbackRate(): number {
@@ -134,6 +158,7 @@ export class KubeStory extends LitElement implements Playable {
 
   constructor() {
     super();
+    new PrintController(this);
     this.addController(new MutationController(this, { characterData: true }, () => (this.inline = inlineText(this))));
     this.addEventListener('keydown', this.#pressed);
   }
@@ -147,6 +172,8 @@ export class KubeStory extends LitElement implements Playable {
     this.#player.loop = this.loop;
     this.#player.pauseOnSteps = this.pauseOnSteps;
     if (changed.has('step') && this.story && this.step !== this.steps[this.stepIndex]?.id) this.#goToStep(this.step);
+    if (changed.has('closeUp') && this.#camera && this.closeUp !== this.#nameOf(this.#camera.key))
+      this.#lookAt(this.closeUp);
     this.#prepare();
     this.#compute();
   }
@@ -160,7 +187,7 @@ export class KubeStory extends LitElement implements Playable {
     const { width } = this.#size;
     if (story === this.#shown.story && width === this.#shown.width) return;
     this.#shown = { story, width };
-    this.#layout = story && width ? this.#showing?.createLayout(story, { width }) : undefined;
+    this.#layout = story && width ? this.#showing?.createLayout(story, { width, corner: CORNER }) : undefined;
     this.#beats = story && createBeats(story);
   }
 
@@ -188,8 +215,13 @@ export class KubeStory extends LitElement implements Playable {
     const wanted = story.steps.find(({ id }) => id === this.step);
     this.story = story;
     this.problems = [];
+    this.#camera = new Camera(showing.WAY * 1000, showing.createDirector(story), (key, time) =>
+      showing.isThere(story, key, time),
+    );
+    this.#looked = null;
     if (wanted) this.#player.seek(wanted.time);
     this.#player.load(story.duration, story.steps);
+    if (this.closeUp) this.#lookAt(this.closeUp);
     if (this.autoplay && !this.#reduced) this.#player.play();
     await this.updateComplete;
     this.#ready.resolve();
@@ -205,6 +237,7 @@ export class KubeStory extends LitElement implements Playable {
   #unload(problems: readonly Problem[]): void {
     if (this.story) this.#player.unload();
     this.story = undefined;
+    this.#camera = undefined;
     this.problems = problems;
   }
 
@@ -213,12 +246,14 @@ export class KubeStory extends LitElement implements Playable {
   }
 
   #run(): void {
-    this.#clock.run(!this.paused && this.#visibility.visible);
+    this.#clock.run((!this.paused || Boolean(this.#camera?.moving)) && this.#visibility.visible);
   }
 
   #frame(elapsed: number): void {
-    this.#player.advance(elapsed);
+    this.#camera?.advance(elapsed);
+    if (!this.paused) this.#player.advance(elapsed);
     this.#show();
+    if (this.paused) this.#run();
   }
 
   /** Shows the current time: no update of the element, only of the picture. */
@@ -228,9 +263,89 @@ export class KubeStory extends LitElement implements Playable {
   }
 
   #compute(): void {
-    const time = this.currentTime;
-    this.#scene = this.story && this.#layout?.scene(this.story.at(this.#reduced ? this.#beats!(time) : time));
+    const { story } = this;
+    const time = this.#reduced && story ? this.#beats!(this.currentTime) : this.currentTime;
+    this.#fulfil(time);
+    const shot = this.#camera?.shot(time, this.#reduced);
+    this.#scene = story && this.#layout?.scene(story.at(time), shot);
     if (this.#scene) this.#walk.follow(this.#scene);
+    this.#tellLook();
+  }
+
+  /** Another close-up, or none, since it was last told. */
+  #tellLook(): void {
+    const key = this.#camera?.key ?? null;
+    if (key === this.#looked) return;
+    this.#looked = key;
+    this.closeUp = this.#nameOf(key);
+    this.requestUpdate();
+    this.dispatchEvent(new CustomEvent('closeupchange', { detail: { target: this.closeUp } }));
+  }
+
+  /** `pod/web` for its key. */
+  #nameOf(key: string | null): string {
+    if (!key) return '';
+    const [kind = '', id = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+    const { name = id, namespace = 'default' } =
+      (kind === 'pod' && this.story?.residencies.find(({ pod }) => pod === id)?.object.metadata) || {};
+    return `${namespace === 'default' ? '' : `${namespace}/`}${kind}/${name}`;
+  }
+
+  /** What is not there yet is looked at as soon as it is, what there never is not at all. */
+  #lookAt(target: string): void {
+    this.#wish = target;
+    if (!target) this.#camera!.home();
+    this.#run();
+  }
+
+  #fulfil(time: number): void {
+    const { story } = this;
+    const camera = this.#camera;
+    if (!this.#wish || !story || !camera) return;
+    const key = this.#find(this.#wish, time);
+    if (key && this.#showing!.isThere(story, key, time)) {
+      this.#wish = '';
+      if (key !== camera.key) camera.open(key);
+      this.#run();
+    } else if (!key && !this.#find(this.#wish, story.duration)) {
+      this.#wish = '';
+      this.closeUp = this.#nameOf(camera.key);
+    }
+  }
+
+  #find(target: string, time: number): string | null {
+    try {
+      return this.#showing!.focusKey(this.story!, target, this.story!.at(time));
+    } catch {
+      return null;
+    }
+  }
+
+  /** A Node or a Pod; a container's Pod, unless that is open already. */
+  #open({ kind, key, parent }: Target): boolean {
+    const camera = this.#camera;
+    if (!camera || kind === 'cluster' || !/^(node|pod|container):/.test(key)) return false;
+    if (kind !== 'container') camera.open(key);
+    else if (parent && parent !== camera.key) camera.open(parent);
+    this.#moved();
+    return true;
+  }
+
+  #back(): boolean {
+    const went = this.#camera?.back() ?? false;
+    if (went) this.#moved();
+    return went;
+  }
+
+  readonly #home = (): void => {
+    this.#camera?.home();
+    this.#moved();
+    this.renderRoot.querySelector<HTMLElement>('.walk')?.focus();
+  };
+
+  #moved(): void {
+    this.#run();
+    this.#show();
   }
 
   #draw(): void {
@@ -387,7 +502,7 @@ export class KubeStory extends LitElement implements Playable {
       ${!story && !broken && this.#source ? html`<div class="loading">${words.loading}</div>` : nothing}
       <div part="stage" class="stage" ?hidden=${!story}>
         <svg role="img" aria-label=${this.#description()}></svg>
-        ${story ? walk(this.#walk, words.picture) : nothing}
+        ${story ? walk(this.#walk, words.picture) : nothing} ${story && this.closeUp ? this.#renderBack() : nothing}
         ${story && this.autoplay && !this.controls ? html`<div class="lone">${playButton(this)}</div>` : nothing}
       </div>
       ${caption(this.steps, this.stepIndex)} ${story && this.controls ? controls(this) : nothing}
@@ -396,9 +511,26 @@ export class KubeStory extends LitElement implements Playable {
     </div>`;
   }
 
+  /** At the close-up's top left, wherever in the picture that is. */
+  #renderBack(): TemplateResult {
+    const { words } = this;
+    const { targets = [], height = 1 } = this.#scene ?? {};
+    const top = Math.max(0, (targets[0]?.box.y ?? 0) / height);
+    return html`<button
+      part="back-button"
+      class="back"
+      aria-label=${words.backLabel}
+      ${styled(`top: ${(top * 100).toFixed(3)}%`)}
+      @click=${this.#home}
+    >
+      ${BACK}${words.back}
+    </button>`;
+  }
+
   #description(): string {
     const { title = this.words.picture } = this.story ?? {};
-    return [title, this.steps[this.stepIndex]?.caption].filter(Boolean).join('. ');
+    const seen = this.closeUp && this.#scene?.targets[0]?.label;
+    return [title, this.steps[this.stepIndex]?.caption, seen && this.words.closeUp(seen)].filter(Boolean).join('. ');
   }
 
   #renderMore(story: Story): TemplateResult {

@@ -92,6 +92,13 @@ function goneAt({ residencies, duration }: Told, key: string): number {
   return !last || last.until >= duration ? Infinity : last.until;
 }
 
+/** Whether there is something to be seen of a thing: a Node always, a Pod until its outline fades. */
+export function isThere({ residencies, duration }: Told, key: string, time: number): boolean {
+  if (!key.startsWith('pod:')) return true;
+  const uid = key.slice('pod:'.length);
+  return residencies.some(({ pod, from, until }) => pod === uid && from <= time && (time < until || until >= duration));
+}
+
 /** The key of what is named, as things are; of an owner its Pod of that age, by default the oldest. */
 function keyOf(cluster: Cluster, { kind, namespace, name, index = 0 }: Named): string | null {
   if (kind === 'Node') return cluster.node(name) ? `node:${name}` : null;

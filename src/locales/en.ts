@@ -15,6 +15,9 @@ export const en = {
   notices: (count: number) => (count === 1 ? '1 notice' : `${count} notices`),
   loading: 'Loading the scenario…',
   picture: 'The cluster',
+  back: 'Cluster',
+  backLabel: 'Back to the cluster',
+  closeUp: (what: string) => `Close-up: ${what}`,
   broken: (count: number) => (count === 1 ? 'There is a problem' : `There are ${count} problems`),
   /** Expectations of the story's author that do not hold. */
   unmet: (count: number) =>

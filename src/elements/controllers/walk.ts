@@ -19,7 +19,15 @@ export class WalkController implements ReactiveController {
   private current: Target | undefined;
   private placed: Place | undefined;
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  /**
+   * @param open is told what is asked for; false when there is nothing to open.
+   * @param up goes back from what was opened; false when nothing was.
+   */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly open: (target: Target) => boolean,
+    private readonly up: () => boolean,
+  ) {
     host.addController(this);
   }
 
@@ -49,20 +57,24 @@ export class WalkController implements ReactiveController {
 
   /** False when the key means nothing here. */
   press(key: string): boolean {
+    if (key === 'Enter' && this.current && this.open(this.current)) return true;
+    if (key === 'Escape' && this.up()) return true;
     const target = this.current && this.next(key, this.current);
     if (!target) return false;
     this.moveTo(target);
     return true;
   }
 
-  /** To the innermost thing at a place, in shares of the picture. */
+  /** To the innermost thing at a place, in shares of the picture, which is opened. */
   point(left: number, top: number): void {
     const x = left * this.scene.width;
     const y = top * this.scene.height;
     const hit = this.scene.targets.findLast(
       ({ box }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
     );
-    if (hit) this.moveTo(hit);
+    if (!hit) return;
+    this.moveTo(hit);
+    this.open(hit);
   }
 
   private next(key: string, from: Target): Target | undefined {
