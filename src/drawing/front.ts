@@ -94,8 +94,8 @@ function drawSlot({ box, label, tab }: Slot, refused: boolean): Optional[] {
   }
   return [
     rect(box, '$roof-edge', { rx: 2 }),
-    tab && rect(tab.box, `$tenant-${tab.paint}`, { rx: 2, stroke: '$on-roof', 'stroke-width': 0.8 }),
-    tab && text(tab.label, '$face'),
+    tab && rect(tab.box, '$card', { rx: 2, stroke: `$tenant-${tab.paint}`, 'stroke-width': 2 }),
+    tab && text(tab.label, '$ink'),
     text(label, '$on-roof'),
   ];
 }

@@ -101,7 +101,7 @@ function drawLight({ rooms, titleHeight, height }: Plan, lights: number): Mark {
   const bottom = height - 5;
   return group('light', { opacity: lights < 1 ? lights : null }, [
     shape(`M${x - 5},${titleHeight + 3}L${x - reach},${bottom}H${x + reach}L${x + 5},${titleHeight + 3}Z`, '$light', {
-      'fill-opacity': 0.3,
+      'fill-opacity': 0.23,
     }),
     circle(x, titleHeight + 4, 4.5, '$light'),
   ]);

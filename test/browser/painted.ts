@@ -18,6 +18,8 @@ export interface Shape {
   readonly box: DOMRect;
   readonly fill: Ink;
   readonly stroke: Ink;
+  /** It is on its way in or out, as one of its groups or by itself. */
+  readonly fading: boolean;
 }
 
 /** The colours that a fill or a stroke may have at a point: several for a gradient, also none for a pattern. */
@@ -61,7 +63,7 @@ export function shapeOf(element: SVGGeometryElement, order: number, svg: SVGSVGE
   const [fill, stroke] = [ink('fill'), width > 0 ? ink('stroke') : NOTHING];
   if (!fill.paints.length && !stroke.paints.length) return null;
   const half = stroke.paints.length ? (width / 2) * scaleOf(element) : 0;
-  return { element, order, box: grown(element.getBoundingClientRect(), half), fill, stroke };
+  return { element, order, box: grown(element.getBoundingClientRect(), half), fill, stroke, fading: opacity < 0.95 };
 }
 
 /** A straight line is not longer for being thick. */

@@ -61,6 +61,23 @@ describe('faultsOf()', () => {
   });
 });
 
+describe('what is on its way', () => {
+  const plate = '<rect x="18" y="38" width="60" height="16" fill="#eee"/>';
+
+  it('may pass over what is written, but not stay there', () => {
+    const marks = `<g>${text('web')}</g><g data-key="pod:1">${plate}</g>`;
+    expect(faults(marks)).toEqual([]);
+    expect(faults(marks, 200, { still: true })).toEqual(['"web" is covered by <rect> #eee of pod:1']);
+    expect(faults(`<g data-key="pod:1">${text('web')}${plate}</g>`)).toHaveLength(1);
+  });
+
+  it('excuses the contrast of text that is on it', () => {
+    const marks = `<g opacity=".5">${ground('#000')}</g>${text('web', 'fill="#444"')}`;
+    expect(faults(marks)).toEqual([]);
+    expect(faults(marks, 200, { still: true })).toEqual([expect.stringMatching(/#444444 on #808080/)]);
+  });
+});
+
 describe('contrast', () => {
   it('is that of the colour behind the text, whatever else there is', () => {
     expect(faults(ground('#fff') + text('web', 'fill="#777"'))).toEqual([
@@ -76,7 +93,7 @@ describe('contrast', () => {
 
   it('counts opacities of fills, groups and text', () => {
     const veil = `<g opacity=".5"><rect width="200" height="100" fill-opacity=".5"/></g>`;
-    expect(faults(ground('#fff') + veil + text('web', 'fill="#666"'))).toEqual([
+    expect(faults(ground('#fff') + veil + text('web', 'fill="#666"'), 200, { still: true })).toEqual([
       expect.stringMatching(/#666666 on #bfbfbf/),
     ]);
     expect(faults(ground('#fff') + text('web', 'fill-opacity=".5"'))).toEqual([

@@ -4,8 +4,8 @@ import type { Paint, Shape } from './painted.js';
 
 export interface FaultOptions {
   /**
-   * Nothing is on its way in or out, so that also what is faint has to be read. By default
-   * text that is fading has to be tall enough, but is excused from contrast.
+   * Nothing is on its way, so that also what is faint has to be read. By default text that is fading, or on
+   * something that is, is excused from contrast, and an apartment that moves in may pass over what is written.
    */
   readonly still?: boolean;
 }
@@ -120,9 +120,10 @@ const near = (box: DOMRect, shapes: readonly Shape[]) =>
   });
 
 /** By something that is painted later and is not see-through. */
-function covered({ words, order, box, opacity }: Text, shapes: readonly Shape[], still: boolean): string[] {
+function covered({ words, element, order, box, opacity }: Text, shapes: readonly Shape[], still: boolean): string[] {
   if (!still && opacity < 0.95) return [];
-  const later = near(box, shapes).filter((shape) => shape.order > order);
+  const passes = (shape: Shape) => !still && shape.element.closest('[data-key^="pod:"]')?.contains(element) === false;
+  const later = near(box, shapes).filter((shape) => shape.order > order && !passes(shape));
   const above = later.find((shape) =>
     [...samples(box)].some(([x, y]) =>
       inksAt(shape, x, y).some(({ paints, everywhere }) => everywhere && paints.some(({ a }) => a > 0.5)),
@@ -142,6 +143,7 @@ function faint(
   if (!ink) return [];
   const needed = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700) ? 3 : 4.5;
   const earlier = near(box, shapes).filter((shape) => shape.order < order);
+  if (!still && earlier.some(({ fading }) => fading)) return [];
   let [least, ground] = [Infinity, PAGE];
   for (const [x, y] of samples(box)) {
     for (const under of colorsAt(earlier, x, y, PAGE)) {
