@@ -59,7 +59,7 @@ export const NotReady: MomentStory = {
     moment: {
       row: 'running, not ready',
       scenario: 'unhealthy',
-      when: podIs('unready', 'Running', 0.6),
+      when: event('NotReady', 1, 'unready'),
       shows: ['unready'],
     },
   },
@@ -113,7 +113,7 @@ export const Sandbox: MomentStory = {
     moment: {
       row: 'sandbox changed',
       scenario: 'sandbox',
-      when: event('SandboxChanged', 1.5),
+      when: event('NotReady', 0.6, 'web'),
       shows: ['web'],
       plays: [1, 5],
     },

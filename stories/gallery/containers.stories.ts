@@ -43,7 +43,7 @@ export const Sidecar: MomentStory = {
 export const Ports: MomentStory = {
   name: 'One mailbox, a slot for each port',
   parameters: {
-    moment: { row: 'container ports', scenario: 'ports', when: event('Started', 2, 'gateway'), shows: ['443', '9901'] },
+    moment: { row: 'container ports', scenario: 'ports', when: podIs('gateway', 'Running', 2), shows: ['80', '443'] },
   },
 };
 
@@ -78,7 +78,7 @@ export const Liveness: MomentStory = {
     moment: {
       row: 'liveness',
       scenario: 'unhealthy',
-      when: event('Killing', 0.8, 'hanging'),
+      when: event('Completed', 0.6, 'hanging'),
       shows: ['hanging'],
       plays: [2, 3],
     },

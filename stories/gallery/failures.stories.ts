@@ -80,7 +80,7 @@ export const Budget: MomentStory = {
       row: 'disruption budget',
       scenario: 'drain',
       when: event('EvictionRefused', 0.8),
-      shows: ['disruption budget'],
+      shows: ['cordoned'],
     },
   },
 };
@@ -92,7 +92,7 @@ export const FastForward: MomentStory = {
       row: 'fast forward',
       scenario: 'floors',
       when: state(({ rate }) => rate > 10, 1),
-      shows: ['fast forward'],
+      shows: [/\d+×/],
       plays: [0.5, 6],
     },
   },

@@ -32,12 +32,14 @@ export const Requests: MomentStory = {
 
 export const Zones: MomentStory = {
   name: 'Zones stand side by side',
-  parameters: { moment: { row: 'zones', scenario: 'zones', when: step('spread'), shows: ['zone-1', 'zone-2'] } },
+  parameters: { moment: { row: 'zones', scenario: 'zones', when: step('spread'), shows: ['zone 1', 'zone 2'] } },
 };
 
 export const Tainted: MomentStory = {
   name: 'A taint keeps out who does not tolerate it',
-  parameters: { moment: { row: 'tainted node', scenario: 'floors', when: step('run'), shows: ['gpu=yes:NoSchedule'] } },
+  parameters: {
+    moment: { row: 'tainted node', scenario: 'floors', when: step('run'), shows: ['gpu=yes', 'NoSchedule'] },
+  },
 };
 
 export const Cordoned: MomentStory = {
