@@ -61,9 +61,9 @@ function drawTower({ box, roof, riser, shaft }: Omit<Building, 'kind' | 'key'>):
   ];
 }
 
-export function drawLift({ key, box, label, busy }: Lift): Mark {
+export function drawLift({ key, box, label, busy, opacity = 1 }: Lift): Mark {
   const middle = box.x + box.width / 2;
-  return group(key, { transform: `translate(0,${box.y})` }, [
+  return group(key, { transform: `translate(0,${box.y})`, opacity: opacity < 1 ? opacity : null }, [
     line(`M${middle},-6V0`, '$edge', 2),
     rect({ ...box, y: 0 }, busy ? '$paper' : '$roof', { rx: 3, stroke: '$roof-edge', 'stroke-width': 1.5 }),
     label.text && text({ ...label, y: label.y - box.y }, '$on-roof'),

@@ -35,7 +35,7 @@ export function drawTenant(tenant: Tenant): Mark {
       body && restarts && rect(restarts, '$red', { rx: 7 }),
       body && restarts && text(restarts.label, '$on-mark'),
     ]),
-    !body && label && plan.role === 'init' && plan.scale > 0.5 && done(plan.x, plan.y - 24 * plan.scale),
+    !body && (tenant.finished ?? plan.role === 'init') && plan.scale > 0.4 && done(plan.x, plan.y - 24 * plan.scale),
     label && text(label, '$ink'),
   ]);
 }
@@ -53,25 +53,39 @@ function figure(tenant: Tenant): Optional[] {
       rect({ x: -18, y: -46, width: 36, height: 40 }, paint, { rx: 8, stroke: '$outline' }),
       rect({ x: -18, y: -46, width: 36, height: 20 }, '$face', { rx: 8, 'fill-opacity': 0.1 }),
       line(LIVERIES[plan.paint] ?? '', '$face', 2.2, { 'stroke-opacity': 0.6 }),
-      ...face(mood),
+      ...face(mood, tenant.health === 'starting'),
     ]),
     sits >= 0.5 && rect({ x: -16, y: -4, width: 11, height: 5 }, paint, { rx: 2.4, stroke: '$outline' }),
     sits >= 0.5 && rect({ x: 5, y: -4, width: 11, height: 5 }, paint, { rx: 2.4, stroke: '$outline' }),
     packs && shape('M15,-13h14v12h-14zM19,-13v-3h6v3h-2v-1h-2v1z', '$closet', { stroke: '$closet-edge' }),
+    tenant.health && shape('M-16,-51l5,8.6h-10z', '$amber', { stroke: '$card' }),
+    plan.role === 'init' && mood === 'running' && ROLLER,
     ...badges(tenant, lower),
   ];
 }
 
 /** Eyes open or shut, and a mouth that tells the same without its colour. */
-function face(mood: Tenant['mood']): Mark[] {
+function face(mood: Tenant['mood'], starting = false): Mark[] {
   if (mood === 'done') {
     return [line('M-9.5,-34q2.8,2.6 5.6,0M3.9,-34q2.8,2.6 5.6,0', '$face', 1.7), line('M-4,-27h8', '$face', 1.9)];
   }
+  // Not yet awake: its lids are half down.
+  if (starting)
+    return [
+      line('M-9.5,-34h5.6M3.9,-34h5.6', '$face', 2.2),
+      circle(0, -27, 1.9, 'none', { stroke: '$face', 'stroke-width': 1.5 }),
+    ];
   const eyes = [circle(-6.7, -34.4, 2.5, '$face'), circle(6.7, -34.4, 2.5, '$face')];
   const mouth = mood === 'sad' ? 'M-5,-25.5q5,-4.5 10,0' : 'M-5,-28.8q5,4.5 10,0';
   const brows = mood === 'sad' ? [line('M-10,-39.5l5,-1.8M10,-39.5l-5,-1.8', '$face', 1.5)] : [];
   return [...eyes, line(mouth, '$face', 1.9), ...brows];
 }
+
+/** A decorator at work. */
+const ROLLER: Mark = group('roller', {}, [
+  line('M18,-20h5v-16', '$closet-edge', 2),
+  rect({ x: 16, y: -43, width: 14, height: 7 }, '$knob', { rx: 2, stroke: '$closet-edge' }),
+]);
 
 /** Not there yet: where it will stand. */
 const outline = (paint: Paint): Mark[] => [

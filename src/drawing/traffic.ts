@@ -10,10 +10,14 @@ export function drawTrip({ key, way, refused, path, ball, label }: Trip): Mark {
     line(path, paint, 2.2, { 'stroke-dasharray': '3 5', 'stroke-linejoin': 'round' }),
     way === 'file' ? page(ball.x, ball.y, paint) : circle(ball.x, ball.y, 4.5, paint),
     way !== 'file' && circle(ball.x, ball.y, 8, 'none', { stroke: paint, 'stroke-width': 1.4, 'stroke-opacity': 0.6 }),
-    // The label on top: in a hallway it is what travels, and the ball is behind it.
-    label && rect(label, paint, { rx: 8.5 }),
-    label && text(label.label, way === 'file' ? '$on-closet' : '$on-mark'),
-    refused && !label && line(`M${ball.x - 2},${ball.y - 2}l4,4m0,-4l-4,4`, '$on-mark', 1.4),
+    // The label on top: it is read while the ball passes behind it.
+    refused && line(`M${ball.x - 2},${ball.y - 2}l4,4m0,-4l-4,4`, '$on-mark', 1.4),
+    label &&
+      label.opacity !== 0 &&
+      group('label', { opacity: (label.opacity ?? 1) < 1 ? label.opacity! : null }, [
+        rect(label, paint, { rx: 8.5 }),
+        text(label.label, way === 'file' ? '$on-closet' : '$on-mark'),
+      ]),
   ]);
 }
 

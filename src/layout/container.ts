@@ -1,7 +1,8 @@
 /** A tenant at one time: how it stands, where it is on its way in or out, and what is counted over its head. */
 import type { ContainerStatus, Pod } from '../kubernetes/types.js';
 import type { Activity } from '../timeline/types.js';
-import { appearing, clamp, linear, travelling } from './motion.js';
+import { appearing, clamp, linear, mix, travelling } from './motion.js';
+import { powerOf } from './light.js';
 import type { Moment } from './pod.js';
 import { containersOf, initProgress, statusOf } from './status.js';
 import { FONTS, type Measure } from './text.js';
@@ -28,21 +29,25 @@ export function layoutTenant(
   const started = arrive?.event.detail;
   // Who starts again has never left the room: it stands up.
   const again = started?.kind === 'started' && started.restart ? arrive : undefined;
+  const sat = (status?.lastState?.terminated?.exitCode ?? 0) !== 0;
   const mood = moodOf(pod, status, plan.role);
-  const turn = plan.role === 'init' ? turnOf(pod, plan, words) : plan.label;
+  const turn = plan.role === 'init' ? turnOf(pod, plan, measure, words) : plan.label;
   const walk = walkOf(mood, leaves(pod, plan, status), again ? undefined : arrive, exit, moment.time);
   const door = (home.front ? home.front.door.x + 20 : 6) - plan.x;
   return {
     plan,
     mood: walk > 0 && mood === 'out' ? 'done' : mood,
-    label: turn === undefined ? null : turn,
-    health: healthOf(status, plan.role, Boolean(pod.metadata.deletionTimestamp)),
+    label: turn ?? null,
+    finished: plan.role === 'init' && turn !== undefined && mood === 'out',
+    health: healthOf(pod, status, plan.role),
     x: door * (1 - walk),
     opacity:
       turn === undefined && mood === 'waiting'
         ? 0
-        : (mood === 'waiting' ? 1 : clamp(walk * 1.6)) * (moment.up ? 1 : 0.4),
-    sits: mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again ? 1 - appearing(again, moment.time) : 0,
+        : (mood === 'waiting' ? 1 : clamp(walk * 1.6)) * mix(0.4, 1, powerOf(moment)),
+    outline: arrive && !again && mood === 'running' ? 1 - appearing(arrive, moment.time, 0.4) : 0,
+    sits:
+      mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again && sat ? 1 - appearing(again, moment.time) : 0,
     packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running',
     ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
     // Counted on the room, not carried past the others on the way out.
@@ -55,19 +60,22 @@ export function layoutTenant(
  * Init containers share one place: whose turn it is has its name there, then how many have done their
  * work; undefined for all others.
  */
-function turnOf(pod: Pod, { name, label }: TenantPlan, words: Words): Label | null | undefined {
+function turnOf(pod: Pod, { name, label, room }: TenantPlan, measure: Measure, words: Words): Label | null | undefined {
   const inits = containersOf(pod).filter(({ role }) => role === 'init');
   const { done, all } = initProgress(pod);
   const turn = inits.find(({ container }) => statusOf(pod, container.name)?.state?.terminated?.exitCode !== 0);
   if (turn) return turn.container.name === name ? label : undefined;
-  return inits.at(-1)?.container.name === name ? label && { ...label, text: words.initDone(done, all) } : undefined;
+  if (inits.at(-1)?.container.name !== name) return undefined;
+  const width = label ? Math.max(room, measure(label.text, label.font)) : 0;
+  const text = [words.initDone(done, all), `${done}/${all}`].find((wording) => measure(wording, FONTS.mono) <= width);
+  return label && text ? { ...label, text } : null;
 }
 
 /** Of a process that runs; one that is stopped need not be ready. */
-function healthOf(status: ContainerStatus | undefined, role: TenantPlan['role'], deleting: boolean): Tenant['health'] {
-  if (!status?.state?.running || role === 'init' || deleting) return null;
+function healthOf(pod: Pod, status: ContainerStatus | undefined, role: TenantPlan['role']): Tenant['health'] {
+  if (!status?.state?.running || role === 'init' || pod.metadata.deletionTimestamp) return null;
   if (status.started === false) return 'starting';
-  return status.ready ? null : 'unready';
+  return status.ready || pod.status?.phase !== 'Running' ? null : 'unready';
 }
 
 export function moodOf(pod: Pod, status: ContainerStatus | undefined, role: TenantPlan['role']): Tenant['mood'] {
@@ -94,7 +102,8 @@ function walkOf(
   exit: Activity | undefined,
   time: number,
 ): number {
-  if (mood === 'running') return arrive ? appearing(arrive, time, WALK) : 1;
+  if (mood === 'running')
+    return arrive ? travelling((time - arrive.start) / Math.min(WALK, arrive.end - arrive.start)) : 1;
   if (mood === 'waiting' || !leaving) return 1;
   return exit ? 1 - travelling((time - exit.start) / Math.min(WALK, exit.end - exit.start)) : 0;
 }

@@ -29,6 +29,7 @@ import { inventoryOf } from './inventory.js';
 import { createPaints, type Paints } from './paints.js';
 import { endsOf } from './standing.js';
 import { FOOT, layoutNotices, noticesOf } from './notices.js';
+import { layoutWindow, planWindow } from './window.js';
 import { layoutLower } from './lower.js';
 import { planPod } from './plan.js';
 import { layoutPod, type Moment, type Tools } from './pod.js';
@@ -285,7 +286,13 @@ class Picture {
       const before = this.before(activities);
       const { time, clusterTime } = state;
       const moment: Moment = { time, clusterTime, activities, up, files, refused, switched: turned, before };
-      const home = layoutPod(pod, this.plan(pod, place), place, moment, this.tools);
+      const home = (place.level === 'window' ? layoutWindow : layoutPod)(
+        pod,
+        this.plan(pod, place),
+        place,
+        moment,
+        this.tools,
+      );
       const ride = activities.find(({ kind }) => kind === 'ride');
       if (!ride) return home;
       return layoutRide(
@@ -398,11 +405,13 @@ class Picture {
     const pod = object as Pod | undefined;
     const place = pod && this.site.spot(uidOf(pod));
     if (!place || place.node === null) return null;
+    const storey = this.site.storeys.find(({ name }) => name === place.node);
     return {
       x: place.x,
       y: place.y,
-      lane: place.y - this.frame.lane + 10,
-      riser: this.site.storeys.find(({ name }) => name === place.node)?.frame.riser ?? this.frame.riser,
+      // Windows have no hallways between them.
+      lane: (place.level === 'window' ? storey!.rows[0]! : place.y) - this.frame.lane + 10,
+      riser: storey?.frame.riser ?? this.frame.riser,
       plan: this.plan(pod, place),
       ip: pod.status?.podIP ?? '',
     };
@@ -460,6 +469,7 @@ class Picture {
   private plan(pod: Pod, { width, height, level, scale }: Spot): Plan {
     const key = `${level}:${uidOf(pod)}`;
     let plan = this.plans.get(key);
+    if (!plan && level === 'window') this.plans.set(key, (plan = planWindow(pod, width, height, this.means.paints)));
     if (!plan) {
       const planned = { level, width: width / scale, height: height / scale, scale };
       this.plans.set(key, (plan = planPod(pod, { ...planned, ...this.means })));

@@ -21,7 +21,11 @@ export interface Rides {
 const CABIN = 58;
 /** Shares of the ride: into the cabin, up, and from there to its place. */
 const IN = 0.24;
-const UP = 0.64;
+const UP = 0.6;
+/** From here on the cabin is empty. */
+const LEFT = 0.7;
+/** Cabins at a time. */
+const MOST = 6;
 
 /** Of the lift in one tower. */
 export function ridesOf(residencies: readonly Residency[], storeys: readonly Storey[]): Rides {
@@ -36,6 +40,7 @@ const cabinBox = (y: number, { shaft }: Frame): Box => ({ x: shaft!.x + 2, y, wi
 const atFloor = ({ box }: Storey, { slab }: Frame) => box.y + box.height - slab - CABIN - 2;
 const atLobby = ({ ground }: Site) => ground - CABIN - 2;
 
+/** At rest one cabin, on the floor of its last ride; a cabin for each ride that goes on, if they are not too many. */
 export function layoutLift(
   rides: Rides,
   { frame, storeys, zone }: Site['wings'][number],
@@ -45,38 +50,45 @@ export function layoutLift(
   remember: Remember,
 ): Part[] {
   if (!frame.shaft) return [];
+  const going = state.activities.filter(
+    (ride) =>
+      ride.kind === 'ride' &&
+      linear(ride, state.time) < LEFT &&
+      storeys.some(({ name }) => name === site.spot(ride.pod)?.node),
+  );
   const count = bisectRight(rides.times as number[], state.time);
   const rest = (index: number) => (index > 0 ? atFloor(storeys[rides.floors[index - 1]!]!, frame) : atLobby(site));
-  const ride = state.activities.findLast(
-    ({ kind, event: { detail } }) =>
-      kind === 'ride' && detail?.kind === 'bound' && storeys.some(({ name }) => name === detail.node),
-  );
-  const progress = ride ? linear(ride, state.time) : 1;
-  const y =
-    progress < IN
-      ? mix(rest(count - 1), atLobby(site), travelling(progress, 0, IN * 0.9))
-      : mix(atLobby(site), rest(count), travelling(progress, IN, UP));
-  const place = count === 0 ? atLobby(site) : progress >= UP ? rest(count) : y;
-  const busy = ride !== undefined && progress < UP + 0.1;
-  const key = zone ? (`lift:${zone}` as const) : 'lift';
-  return [
-    remember(key, [place, busy], (): Lift => {
-      const box = cabinBox(place, frame);
-      return {
-        kind: 'lift',
-        key,
-        box,
-        busy,
-        label: {
-          x: box.x + box.width / 2,
-          y: box.y + CABIN / 2 + 4,
-          text: busy ? '' : words.lift,
-          font: FONTS.word,
-          anchor: 'middle',
-        },
-      };
-    }),
-  ];
+  const idle: Lift['key'] = zone ? `lift:${zone}` : 'lift';
+  const cabin = (key: Lift['key'], y: number, busy: boolean, opacity: number): Lift =>
+    remember(key, [y, busy, opacity], () => cabinAt(key, y, busy, opacity, frame, words.lift));
+  if (going.length === 0) return [cabin(idle, rest(count), false, 1)];
+  return going.slice(-MOST).map((ride, _, all) => {
+    const progress = linear(ride, state.time);
+    const alone = ride === going[0];
+    const storey = storeys.find(({ name }) => name === site.spot(ride.pod)?.node);
+    const up = storey ? atFloor(storey, frame) : atLobby(site);
+    // The first one comes from where it stood; the others wait in the lobby.
+    const from = alone ? rest(count - going.length) : atLobby(site);
+    const y =
+      progress < IN
+        ? mix(from, atLobby(site), travelling(progress, 0, IN * 0.9))
+        : mix(atLobby(site), up, travelling(progress, IN, UP));
+    const comes = alone ? 1 : clamp(progress / 0.1);
+    const goes = ride === all.at(-1) ? 1 : clamp((LEFT - progress) / (LEFT - UP));
+    return cabin(`${idle}:${ride.event.index}`, y, true, Math.min(comes, goes));
+  });
+}
+
+function cabinAt(key: Lift['key'], y: number, busy: boolean, opacity: number, frame: Frame, word: string): Lift {
+  const box = cabinBox(y, frame);
+  const label = {
+    x: box.x + box.width / 2,
+    y: box.y + CABIN / 2 + 4,
+    text: busy ? '' : word,
+    font: FONTS.word,
+    anchor: 'middle',
+  } as const;
+  return { kind: 'lift', key, box, busy, opacity, label };
 }
 
 /** The blueprint on its way; where there is no lift it fades out below and in above. */

@@ -24,3 +24,9 @@ export function appearing({ start, end }: Activity, time: number, within = end -
 export function travelling(progress: number, from = 0, to = 1): number {
   return easeCubicInOut(clamp((progress - from) / (to - from)));
 }
+
+/** Opacity of what comes and goes again: fades in at its start and out at its end, in a fifth of a second each. */
+export function shown({ start, end }: Pick<Activity, 'start' | 'end'>, time: number): number {
+  const fade = Math.min(0.2, (end - start) / 4);
+  return fade > 0 ? clamp(Math.min(time - start, end - time) / fade) : 0;
+}

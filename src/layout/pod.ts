@@ -4,7 +4,9 @@ import type { Pod } from '../kubernetes/types.js';
 import type { Activity, VolumeFile } from '../timeline/types.js';
 import { layoutTenant } from './container.js';
 import { layoutKnocks } from './knock.js';
+import { flagOf, lightsOf } from './light.js';
 import { appearing, clamp, linear } from './motion.js';
+import { noticeOf } from './notice.js';
 import { hostPortsOf, PLAQUE } from './front.js';
 import { detailWords, readyCount, SHORT, stateWord } from './state.js';
 import { isReady } from './status.js';
@@ -25,6 +27,10 @@ export interface Moment {
   readonly files: readonly VolumeFile[];
   /** As in `TurnedAway.at`; nobody by default. */
   readonly refused?: readonly string[];
+  /** The machine's being lost or back, while that is seen. */
+  readonly switched?: Activity | undefined;
+  /** The Pod before one of its containers ended, while that is seen. */
+  readonly before?: Pod | undefined;
 }
 
 export interface Tools {
@@ -58,7 +64,7 @@ export function layoutPod(
     form: 'home',
     opacity: 1,
     paper,
-    lights: running && moment.up ? 1 - paper : 0,
+    lights: lightsOf(pod, plan, moment) * (1 - paper),
     lost: !moment.up,
     title: true,
     address: addressOf(pod, plan, address ? appearing(address, time) : 1, tools.measure),
@@ -66,7 +72,7 @@ export function layoutPod(
     turnedAway: moment.refused ?? [],
     claims: claimsOf(plan, { x, y }),
     lamp: !running || !moment.up ? 'off' : isReady(pod) && !pod.metadata.deletionTimestamp ? 'ready' : 'unready',
-    flag: flagOf(pod, find, time),
+    flag: flagOf(pod, moment),
     ...wordsOf(pod, plan, paper, moment, trips, tools),
     progress: plan.level === 'small' ? progressOf(plan, find('pull'), time) : null,
     tenants,
@@ -80,7 +86,7 @@ function paperOf(pod: Pod, arrive: Activity | undefined, time: number): number {
   if ((pod.status?.phase ?? 'Pending') === 'Pending') return 1;
   const detail = arrive?.event.detail;
   const first = detail?.kind === 'started' && !detail.restart;
-  return arrive && first ? 1 - appearing(arrive, time) : 0;
+  return arrive && first ? 1 - appearing(arrive, time, 0.4) : 0;
 }
 
 function addressOf(pod: Pod, { front }: Plan, opacity: number, measure: Measure): Apartment['address'] {
@@ -89,16 +95,6 @@ function addressOf(pod: Pod, { front }: Plan, opacity: number, measure: Measure)
   const { x, y, width } = front.plaque;
   const font = FONTS.mono;
   return { x: x + width / 2, y: y + 12.4, text: cut(podIP, width - 2, font, measure), font, anchor: 'middle', opacity };
-}
-
-function flagOf(pod: Pod, find: (kind: Activity['kind']) => Activity | undefined, time: number): number {
-  const [ready, unready, terminate] = [find('ready'), find('unready'), find('terminate')];
-  const up = isReady(pod);
-  if (pod.metadata.deletionTimestamp) return up && terminate ? 1 - appearing(terminate, time, 0.3) : 0;
-  if (up) return ready ? appearing(ready, time) : 1;
-  // Where a container has ended it is down already.
-  const ended = pod.status?.containerStatuses?.some(({ state }) => !state?.running);
-  return unready && !ended ? 1 - appearing(unready, time) : 0;
 }
 
 /** Who else has the address, or which other one there is. */
@@ -130,6 +126,9 @@ type Said = Pick<Apartment, 'lines' | 'status' | 'sign'>;
 /** What is to be read in the apartment beside names: lines on a blueprint, a sign on the door of one that has ended, else a plate. */
 function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: readonly Trip[], tools: Tools): Said {
   const none = { lines: [], status: null, sign: null };
+  const notice = plan.level === 'small' ? null : noticeOf(moment.activities, tools.words);
+  if (notice && !trips.some(({ label }) => label))
+    return { ...none, status: plateOf(plan, notice.wordings, notice.tone, null, tools.measure) };
   const { word, tone } = stateWord(pod, moment.up);
   if (!word) return none;
   if (plan.level === 'small') return paper < 1 ? { ...none, lines: smallWord(plan, word, tone, tools.measure) } : none;
@@ -140,7 +139,7 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
   const behind = detailWords(pod, moment.refused ?? [], tools.words);
   const line = detailLine(plan, behind, tone, tools.measure);
   // Where there is no room for it, what the port is about tells more than what comes of it.
-  const instead = !line && moment.refused?.length ? [tools.words.addressInUse, ...behind] : [];
+  const instead = !line && moment.refused?.length ? [...tools.words.addressInUse, ...behind] : [];
   const wordings = [...withCount(word, readyCount(pod)), ...(SHORT[word] ?? [])];
   return {
     ...none,
@@ -164,6 +163,9 @@ function smallWord(plan: Plan, word: string, tone: Tone, measure: Measure): Line
   return text ? [{ x: 6, y: plan.titleHeight + 15, text, font: FONTS.word, tone }] : [];
 }
 
+/** How far rings and restarts reach over a head. */
+const COUNTED = 5;
+
 /** Where the highest of them ends, with hat or badge. */
 const headsOf = ({ tenants }: Plan): number =>
   Math.min(...tenants.map(({ y, scale, role }) => y - (role === 'container' ? 46 : 58) * scale));
@@ -172,7 +174,7 @@ const headsOf = ({ tenants }: Plan): number =>
 function detailLine(plan: Plan, wordings: readonly string[], tone: Tone, measure: Measure): Line | null {
   if (plan.level !== 'full' || !wordings.length) return null;
   const y = TITLE + PLATE + 17;
-  const heads = headsOf(plan);
+  const heads = headsOf(plan) - COUNTED;
   const labels = Math.min(...[...plan.closets, ...plan.notes].map(({ label }) => (label?.y ?? plan.height) - 10));
   if (y + 3 > Math.min(heads, labels)) return null;
   const { x, width } = plan.rooms;
@@ -240,7 +242,7 @@ function plateOf(
   const room = rooms.width - (plan.level === 'full' ? 4 : 24);
   const most = room - signs;
   const counted = ring ? wordings.map((wording) => `${wording} ${ring.seconds} s`) : [];
-  const text = choose([...counted, ...wordings], most, font, measure);
+  const text = choose([...counted.slice(0, 1), ...wordings.slice(0, 1), ...counted, ...wordings], most, font, measure);
   const width = Math.min(room, measure(text, font) + signs);
   const box = { x: rooms.x + 2, y: TITLE + 4, width, height: PLATE };
   return { ...box, label: { x: box.x + signs - 5, y: box.y + 12, text, font, tone }, ring: ring && ring.share };

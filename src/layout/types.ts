@@ -41,7 +41,11 @@ export type Part =
   | Clock
   | Band
   | CloseUp
-  | Figures | Desk | Basement | StorageUnit | Notices;
+  | Figures
+  | Desk
+  | Basement
+  | StorageUnit
+  | Notices;
 
 /** Parts that change together, or not at all: a floor and all who live there. */
 export interface Group {
@@ -110,8 +114,11 @@ export interface Tower extends Pick<Building, 'riser' | 'shaft'> {
 
 export interface Lift {
   readonly kind: 'lift';
+  /** `lift` at rest, `lift:` and the ride's event on its way: there can be several. */
   readonly key: 'lift' | `lift:${string}`;
   readonly box: Box;
+  /** 1 by default. */
+  readonly opacity?: number;
   readonly label: Label;
   readonly busy: boolean;
 }
@@ -244,7 +251,8 @@ export interface Plan {
   readonly more: Label | null;
 }
 
-export type Level = 'full' | 'compact' | 'small' | 'plate';
+/** `window`: no words. `plate`: a blueprint. */
+export type Level = 'full' | 'compact' | 'small' | 'window' | 'plate';
 
 export interface Mailbox {
   readonly box: Box;
@@ -307,6 +315,8 @@ export interface Apartment {
   readonly plan: Plan;
   /** `plate`: a blueprint in the lobby or the lift. `outline`: a Pod that is gone. */
   readonly form: 'home' | 'plate' | 'outline';
+  /** How a Pod behind a window fares; absent at other levels. */
+  readonly look?: 'coming' | 'ready' | 'unready' | 'failing' | 'leaving' | 'done' | 'lost';
   readonly opacity: number;
   /** 1 a blueprint, 0 built. */
   readonly paper: number;
@@ -341,11 +351,15 @@ export interface Tenant {
   readonly mood: 'waiting' | 'running' | 'sad' | 'done' | 'out';
   /** What it is called now, where that is not as planned: an init container among several. */
   readonly label?: Label | null;
+  /** The last of the init containers has left: all is done. */
+  readonly finished?: boolean;
   /** Its process runs: `starting` until its startup probe passes, `unready` while it is not ready. */
   readonly health?: 'starting' | 'unready' | null;
   /** Of its place. */
   readonly x: number;
   readonly opacity: number;
+  /** How much of its outline is still there while it steps in, 0…1; 0 by default. */
+  readonly outline?: number;
   /** 0 stands, 1 sits. */
   readonly sits: number;
   readonly packs: boolean;
@@ -367,7 +381,8 @@ export interface Trip {
   readonly ball: Point;
   /** 0…1 of the way. */
   readonly progress: number;
-  readonly label: (Box & { readonly label: Label }) | null;
+  /** Opacity 1 by default. */
+  readonly label: (Box & { readonly label: Label; readonly opacity?: number }) | null;
 }
 
 export interface Office {
@@ -431,7 +446,12 @@ export interface CloseUp {
   readonly tag: { readonly box: Box; readonly label: Label; readonly paint: number } | null;
   readonly signs: readonly Sign[];
   /** What a Node has of each resource, and how much of it is asked for. */
-  readonly bars: readonly { readonly label: Label; readonly amount: Label; readonly box: Box; readonly share: number }[];
+  readonly bars: readonly {
+    readonly label: Label;
+    readonly amount: Label;
+    readonly box: Box;
+    readonly share: number;
+  }[];
   readonly front: CloseUpFront | null;
   readonly rooms: readonly CloseUpRoom[];
   readonly closets: readonly CloseUpCloset[];

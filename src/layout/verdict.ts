@@ -1,7 +1,7 @@
 /** What the scheduler thinks of a floor, told floor by floor while it looks for one. */
 import type { Activity, NodeVerdict } from '../timeline/types.js';
 import type { Frame } from './frame.js';
-import { appearing } from './motion.js';
+import { appearing, shown } from './motion.js';
 import type { FloorState, Storey } from './node.js';
 import type { Tools } from './pod.js';
 import { choose, FONTS, wrap } from './text.js';
@@ -20,6 +20,9 @@ export function answered(scheduling: Activity, count: number, time: number): num
   return told;
 }
 
+/** Seconds below which a floor does not answer in its own words. */
+const SHORTEST = 0.5;
+
 /** Height of a line. */
 const LINE = 13;
 
@@ -31,7 +34,8 @@ export function layoutVerdict(
   tools: Tools,
 ): Verdict | null {
   const detail = scheduling?.event.detail;
-  if (!scheduling || detail?.kind !== 'scheduling') return null;
+  // Too short to be read: it would only flash.
+  if (!scheduling || detail?.kind !== 'scheduling' || scheduling.end - scheduling.start < SHORTEST) return null;
   const { nodes, best } = detail.result;
   const index = nodes.findIndex(({ name }) => name === storey.name);
   const told = answered(scheduling, nodes.length, time);
@@ -50,7 +54,9 @@ export function layoutVerdict(
     ),
     feasible: verdict.feasible,
     best: isBest,
-    opacity: appearing({ ...scheduling, start: answerTime(scheduling, index, nodes.length) }, time, 0.25),
+    opacity:
+      appearing({ ...scheduling, start: answerTime(scheduling, index, nodes.length) }, time, 0.25) *
+      shown({ start: -Infinity, end: scheduling.end }, time),
   };
 }
 

@@ -40,7 +40,7 @@ export function residenciesOf(simulation: Simulation, { starts, activities, dura
       const pod = podOf(event, detail.pod);
       if (pod) come(detail.pod, detail.node, time, pod);
     }
-    if (detail?.kind === 'podGone') leave(detail.pod, fades.get(detail.pod) ?? time);
+    if (detail?.kind === 'podGone') leave(detail.pod, Math.min(duration, fades.get(detail.pod) ?? time));
   });
   return stays.map((stay) => Object.freeze(stay));
 }

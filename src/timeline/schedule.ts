@@ -97,8 +97,8 @@ class Pen {
     this.advance(this.cluster);
     const duration = this.time;
     for (const activity of this.activities) {
-      if (activity.end <= duration) continue;
-      activity.end = duration;
+      // What still goes on when the story ends goes on in its last picture.
+      if (activity.end === Infinity) activity.end = round(duration + REST.end);
       if (activity.clusterEnd > this.cluster) activity.clusterEnd = Math.max(this.cluster, activity.clusterStart);
     }
     const last = this.steps.at(-1);

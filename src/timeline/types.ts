@@ -142,7 +142,7 @@ export interface Activity {
   readonly part: string;
   /** The event it shows. */
   readonly event: SimulationEvent;
-  /** Seconds of story time. */
+  /** Seconds of story time; it may end after the story does. */
   readonly start: number;
   readonly end: number;
   /** Milliseconds of cluster time. */
