@@ -11,8 +11,15 @@ import type { Behavior, ContainerBehavior, ImageBehavior } from './types.js';
 /** How long a process with `exits` runs where the author says nothing: 1 second. */
 const EXIT_AFTER = 1_000;
 
-export function readBehavior(input: BehaviorInput | undefined, declared: Declared, report: Report): Behavior {
-  const used = new Set(declared.objects.flatMap((object) => containersOf(object).map((each) => each.image ?? '')));
+/** @param later images that a step brings in by their name */
+export function readBehavior(
+  input: BehaviorInput | undefined,
+  declared: Declared,
+  later: readonly string[],
+  report: Report,
+): Behavior {
+  const written = declared.objects.flatMap((object) => containersOf(object).map((each) => each.image ?? ''));
+  const used = new Set([...written, ...later]);
   const images = Object.entries(input?.images ?? {}).map(([image, written]) => {
     const path: Path = ['behavior', 'images', image];
     const isKnown = declared.broken.size === 0 && !declared.incomplete;

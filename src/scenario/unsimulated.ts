@@ -12,7 +12,7 @@ export interface Surroundings {
 }
 
 export interface UnsimulatedField {
-  /** A kind, or `PodSpec` and `Container`, which stand in several. */
+  /** A kind, or `ObjectMeta`, `PodSpec` and `Container`, which stand in several. */
   of: string;
   /** From the top of it: `a.b`, `a[].b` for every item of a list, `a[key]` for one key of a map. */
   field: string;
@@ -53,7 +53,23 @@ const hookCommand = (hook: 'postStart' | 'preStop', type: string): UnsimulatedFi
   when: (_: never, { container, surroundings }) => !surroundings.isScripted(container, hook),
 });
 
+/** Those that Kubernetes itself sets and takes away again. */
+const OWN_FINALIZERS = new Set([
+  'kubernetes',
+  'batch.kubernetes.io/job-tracking',
+  'kubernetes.io/pvc-protection',
+  'kubernetes.io/pv-protection',
+  'service.kubernetes.io/load-balancer-cleanup',
+]);
+
 export const UNSIMULATED: readonly UnsimulatedField[] = [
+  {
+    of: 'ObjectMeta',
+    field: 'finalizers[]',
+    only: "those that are not Kubernetes' own",
+    reason: 'once deleted the object goes without waiting for who would take the finalizer away',
+    when: (finalizer: never) => !OWN_FINALIZERS.has(finalizer),
+  },
   {
     of: 'PodSpec',
     field: 'resourceClaims',
@@ -130,7 +146,7 @@ export const UNSIMULATED: readonly UnsimulatedField[] = [
     of: 'Job',
     field: 'spec.managedBy',
     only: 'other than kubernetes.io/job-controller',
-    reason: "the cluster's own Job controller works on it",
+    reason: 'the controller that is meant is not there, so nothing works on it',
     when: (value: never) => value !== 'kubernetes.io/job-controller',
   },
   {

@@ -30,8 +30,10 @@ function fieldsOf(object: KubernetesObject, surroundings: Surroundings): Found[]
       if (place !== undefined) found.push({ field, ...place });
     }
   };
+  search('ObjectMeta', object.metadata, ['metadata']);
   search(object.kind, object, []);
-  const { spec, path } = podSpecOf(object);
+  const { metadata, spec, path } = podPartsOf(object);
+  if (metadata !== undefined) search('ObjectMeta', metadata, ['spec', 'template', 'metadata']);
   if (spec === undefined) return found;
   search('PodSpec', spec, path);
   for (const list of ['initContainers', 'containers'] as const) {
@@ -40,10 +42,11 @@ function fieldsOf(object: KubernetesObject, surroundings: Surroundings): Found[]
   return found;
 }
 
-function podSpecOf({ kind, spec }: KubernetesObject): { spec: PodSpec | undefined; path: Path } {
+/** The `metadata` of a template, and the spec of the Pods with its path. */
+function podPartsOf({ kind, spec }: KubernetesObject): Partial<PodTemplateSpec> & { path: Path } {
   if (kind === 'Pod') return { spec: spec as PodSpec, path: ['spec'] };
   const { template } = (spec ?? {}) as { template?: PodTemplateSpec };
-  return { spec: template?.spec, path: ['spec', 'template', 'spec'] };
+  return { ...template, path: ['spec', 'template', 'spec'] };
 }
 
 interface Row {

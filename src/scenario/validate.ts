@@ -116,7 +116,12 @@ function assemble(
   checkPodCount(declared.objects, nodes.length, report);
   const heldBack = applied.resolve(objects, declared);
   const first = objects.find(({ kind }) => !INERT.has(kind)) ?? objects[0] ?? taken.leftOut[0];
-  const behavior = readBehavior(spec.behavior, declared, report);
+  const behavior = readBehavior(
+    spec.behavior,
+    declared,
+    spec.steps.flatMap(({ setImage }) => setImage?.image ?? []),
+    report,
+  );
   for (const each of written) {
     rules.reportUnsimulated?.(each.object, surroundingsOf(each.object, declared, behavior), each.report);
   }

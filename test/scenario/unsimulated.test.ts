@@ -41,6 +41,22 @@ describe('a field that would change the outcome and is not simulated', () => {
     expect(notices(pod('os: { name: windows }'))).toHaveLength(1);
   });
 
+  it('finalizers are named, but for those that Kubernetes takes away itself', () => {
+    const finalizers = (names: string) =>
+      pod('restartPolicy: Never').replace('name: web', `name: web, finalizers: ${names}`);
+    expect(notices(finalizers('[kubernetes.io/pvc-protection]'))).toEqual([]);
+    expect(notices(finalizers('[example.com/backup]'))).toEqual([
+      '3:37 metadata.finalizers[0]: not simulated: finalizers[] "example.com/backup": once deleted the object goes without waiting for who would take the finalizer away',
+    ]);
+    const template = WEB.replace(
+      'metadata: { labels: { app: web } }',
+      'metadata: { labels: { app: web }, finalizers: [a.b/c] }',
+    );
+    expect(notices(template).map((each) => each.replace(/: not.*/, ''))).toEqual([
+      '8:44 spec.template.metadata.finalizers[0]',
+    ]);
+  });
+
   it('a hook is not named where behavior says how it goes', () => {
     const hook = pod('restartPolicy: Never', 'lifecycle: { preStop: { exec: { command: [sleep, "15"] } } }');
     expect(notices(hook)).toHaveLength(1);
@@ -81,7 +97,7 @@ describe('the tables of the subset', () => {
 
   it('every field in it exists, and ends in no dot', () => {
     for (const { of, field, reason } of UNSIMULATED) {
-      expect(of === 'PodSpec' || of === 'Container' || of in SIMULATED, of).toBe(true);
+      expect(['ObjectMeta', 'PodSpec', 'Container'].includes(of) || of in SIMULATED, of).toBe(true);
       let type: string | undefined = of;
       for (const [text, key] of field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)) {
         if (type === 'x') break;

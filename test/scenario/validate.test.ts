@@ -214,6 +214,24 @@ describe('parseScenario(object)', () => {
     ]);
   });
 
+  it('behavior may speak of images that only a step brings in', () => {
+    const steps = [
+      { setImage: { target: 'pod/web', image: 'nginx:2' } },
+      {
+        apply: {
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: { name: 'b' },
+          spec: { containers: [{ name: 'b', image: 'busybox' }] },
+        },
+      },
+    ];
+    const images = { 'nginx:2': { missing: true }, busybox: { pull: '1s' } };
+    const pods = [{ name: 'web', containers: [{ name: 'nginx', image: 'nginx:1' }] }];
+    expect(errorsOf({ pods, steps, behavior: { images } })).toEqual([]);
+    expect(errorsOf({ pods, steps: [], behavior: { images } })).toHaveLength(2);
+  });
+
   it('references to nothing, unknown fields and wrong types are errors, all at once', () => {
     expect(
       errorsOf({

@@ -79,7 +79,7 @@ export class JobController {
   #sync(uid: string, woken: number): number {
     const { store, engine } = this.#world;
     const job = store.byUid<Job>(uid);
-    if (!job || isFinished(job)) return 0;
+    if (!job || isFinished(job) || !isOurs(job)) return 0;
     const cause = this.#reasons.get(uid) ?? woken;
     this.#claim(job, cause);
     const pods = [...store.ownedBy<Pod>(uid), ...(this.#gone.get(uid) ?? [])];
@@ -204,6 +204,11 @@ export class JobController {
     });
   }
 }
+
+/** Another controller's Jobs are left alone. Source: job_controller.go syncJob, controllerName. */
+const isOurs = ({ spec: { managedBy = BUILT_IN } }: Job): boolean => managedBy === BUILT_IN;
+
+const BUILT_IN = 'kubernetes.io/job-controller';
 
 function wasActive({ type, previous }: Change): boolean {
   return type !== 'ADDED' && isActive(previous as Pod);

@@ -52,6 +52,11 @@ const words = ({ events }: Simulation): string[] =>
 describe('a Job', () => {
   const simulation = run();
 
+  it('of another controller is left alone', () => {
+    expect(last(run({ managedBy: 'example.com/queue' })).ofKind<Pod>('Pod')).toEqual([]);
+    expect(last(run({ managedBy: 'kubernetes.io/job-controller' })).ofKind<Pod>('Pod')).toHaveLength(1);
+  });
+
   it('creates one Pod and is complete when that has succeeded', () => {
     expect(words(simulation)).toEqual(['SuccessfulCreate: Created pod: pi-…', 'Completed: Job completed']);
     expect(phases(simulation)).toEqual(['Succeeded']);
