@@ -31,14 +31,18 @@ const GROUPS: Record<string, Group> = {
   whatIf,
 };
 
+const shownAs = (id: string, group: string, { name, parameters: { moment } }: MomentStory): Shown => ({
+  ...moment,
+  id,
+  group,
+  title: name,
+});
+
 /** Every moment of every group. */
 export const GALLERY: readonly Shown[] = Object.entries(GROUPS).flatMap(([folder, { default: meta, ...stories }]) =>
-  Object.entries(stories as Record<string, MomentStory>).map(([key, { name, parameters }]) => ({
-    ...parameters.moment,
-    id: `${dashed(folder)}-${dashed(key)}`,
-    group: meta.title.split('/').at(-1)!,
-    title: name,
-  })),
+  Object.entries(stories as Record<string, MomentStory>).map(([key, story]) =>
+    shownAs(`${dashed(folder)}-${dashed(key)}`, meta.title.split('/').at(-1)!, story),
+  ),
 );
 
 function dashed(name: string): string {
