@@ -28,14 +28,29 @@ export class NodeLifecycleController {
 
   constructor(world: World) {
     this.#world = world;
-    world.store.watch('Node', ({ type, object }) => {
+    world.store.watch('Node', ({ type, object }, cause) => {
       if (type === 'ADDED') this.#reporting.set(object.metadata.name, world.engine.now);
+      if (type !== 'MODIFIED' && world.engine.events.length > 0) this.#noticeMembership(type, object as Node, cause);
     });
     this.#tainter = new NoExecuteTainter(
       world,
       (node, cause) => this.#addTaints(node, ['NoExecute'], cause),
       (cause) => world.engine.after(LATENCIES.nodeTaint, () => this.#spareAll(cause), 'reaction'),
     );
+  }
+
+  /** That a Node has joined or gone is said at the controller's next look. Source: monitorNodeHealth. */
+  #noticeMembership(type: 'ADDED' | 'DELETED', node: Node, cause: number): void {
+    const { engine } = this.#world;
+    const { name } = node.metadata;
+    const { nodeMonitorPeriod } = UPSTREAM_TIMES;
+    const [reason, what] =
+      type === 'ADDED'
+        ? ['RegisteredNode', `Registered Node ${name} in Controller`]
+        : ['RemovingNode', `Removing Node ${name} from Controller`];
+    const say = (): void =>
+      void this.#emit(node, { type: 'Normal', reason, message: `Node ${name} event: ${what}`, cause });
+    engine.after(nodeMonitorPeriod - (engine.now % nodeMonitorPeriod), say, 'background');
   }
 
   /** The kubelet has reported for the last time. */

@@ -10,7 +10,6 @@ import { containerExited, type ExitReason } from './exits.js';
 import { NodeAgent } from './nodeAgent.js';
 import { createPodRecord } from './podRecord.js';
 import { PodWorker, type Lifecycle } from './podWorker.js';
-import { reportBoot } from './boot.js';
 import { resume } from './reboot.js';
 import { requestStart, startNext } from './startContainer.js';
 import { syncPod } from './syncPod.js';
@@ -73,7 +72,6 @@ export class Kubelets {
     if (!agent || agent.isUp) return;
     agent.isUp = true;
     agent.images.restart();
-    reportBoot(this.#world, node, cause);
     for (const worker of agent.workers.values()) {
       if (!worker.pod) abandon(worker);
       else resume(worker, cause);
@@ -89,9 +87,10 @@ export class Kubelets {
   #podChanged({ type, object, previous }: Change, cause: number): void {
     const pod = object as Pod;
     const agent = this.#agents.get(pod.spec.nodeName ?? '');
-    if (!agent?.isUp) return;
     const uid = pod.metadata.uid ?? '';
-    const worker = agent.workers.get(uid);
+    const worker = agent?.workers.get(uid);
+    if (worker && !worker.agent.isUp && pod.metadata.deletionTimestamp) worker.record.deletedBy ??= cause;
+    if (!agent?.isUp) return;
     if (type === 'DELETED') {
       if (worker) abandon(worker);
     } else if (!(previous as Pod | undefined)?.spec.nodeName) {

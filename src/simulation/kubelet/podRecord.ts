@@ -86,6 +86,8 @@ export interface PodRecord {
   readonly startQueue: { container: ContainerRecord; cause: number }[];
   starting: ContainerRecord | null;
   stopping: boolean;
+  /** What deleted it while its machine was lost; null if nothing did. */
+  deletedBy: number | null;
   /** Turned down by the kubelet, or nothing of it is started any more: it is done, has failed, is evicted. */
   finished: boolean;
   /** Why the kubelet ends it, shown once nothing runs any more; null if it does not. */
@@ -120,6 +122,7 @@ export function createPodRecord(pod: Pod, startTime: string): PodRecord {
     startQueue: [],
     starting: null,
     stopping: false,
+    deletedBy: null,
     finished: false,
     failure: null,
     rejection: null,

@@ -21,7 +21,7 @@ export function resume(worker: PodWorker, cause: number): void {
   clearMemoryVolumes(worker);
   if (worker.pod?.metadata.deletionTimestamp) {
     record.stopping = false;
-    terminate(worker, cause);
+    terminate(worker, record.deletedBy ?? cause);
   } else if (!record.finished) {
     worker.lifecycle.sync(worker, cause);
   } else if (ran.length > 0) {

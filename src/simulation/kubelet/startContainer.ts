@@ -52,8 +52,7 @@ function pull(worker: PodWorker, container: ContainerRecord, cause: number): voi
   } else if (imagePullPolicy === 'Never') {
     const message = `Container image "${image}" is not present with pull policy of Never`;
     const failed = worker.report({ type: 'Warning', reason: 'ErrImageNeverPull', message, cause });
-    pullFailed(worker, container, failed, 'ErrImageNeverPull', message);
-    startNext(worker, failed);
+    notCreated(worker, container, 'ErrImageNeverPull', message, 'ErrImageNeverPull', failed);
   } else {
     download(worker, container, cause);
   }
@@ -99,7 +98,7 @@ function download(worker: PodWorker, container: ContainerRecord, cause: number):
       message: `Failed to pull image "${image}": ${message}`,
       cause: pulling,
     });
-    pullFailed(worker, container, failed, 'ErrImagePull', message);
+    pullFailed(worker, container, failed, message);
     startNext(worker, failed);
   });
 }

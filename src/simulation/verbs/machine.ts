@@ -1,4 +1,5 @@
 /** Causes at a machine: it is lost, or comes back. */
+import { reportBoot } from '../kubelet/boot.js';
 import { LATENCIES } from '../latencies.js';
 import { reportChange, reportStep, withNode, type Perform } from './verb.js';
 
@@ -33,6 +34,8 @@ export const nodeUp: Perform<'nodeUp'> = (hands, { node: name }, path) =>
       detail: { kind: 'node', node: name, change: 'up' },
     });
     world.engine.after(LATENCIES.nodeBoot, () => {
-      if (world.store.machineIsUp(name)) kubelets.start(name, nodeLifecycle.reports(name, up));
+      if (!world.store.machineIsUp(name)) return;
+      reportBoot(world, name, up);
+      kubelets.start(name, nodeLifecycle.reports(name, up));
     });
   });
