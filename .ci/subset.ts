@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { SIMULATED } from '../src/scenario/manifest.js';
-import { KUBERNETES_VERSION, SIMULATED_RULES } from '../src/scenario/subset.js';
+import { KUBERNETES_VERSION, SIMPLIFIED, SIMULATED_RULES } from '../src/scenario/subset.js';
 import { UNSIMULATED } from '../src/scenario/unsimulated.js';
 import { UNSIMULATED_KINDS } from '../src/scenario/unsimulatedKinds.js';
 import { EXCLUSIONS } from '../test/conformance/exclusions.js';
@@ -37,6 +37,8 @@ export async function subsetPage(rows: readonly Row[]): Promise<string> {
       ['of', 'field', 'which values', 'instead'],
       UNSIMULATED.map(({ of, field, only = 'all', reason }) => [of, code(field), only, reason]),
     ),
+    '## What is simplified',
+    list(SIMPLIFIED),
     '## What is assumed',
     'No manifest says how long things take or what a process does. Where `behavior` does not say it either, this is taken, and shown among the notices:',
     constants('src/simulation/latencies.ts', 'ASSUMED'),

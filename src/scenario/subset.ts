@@ -49,3 +49,11 @@ export const SIMULATED_RULES: Record<string, readonly string[]> = {
   PriorityClass: ['Gives Pods their priority and says whether they preempt.'],
   PodDisruptionBudget: ['Limits evictions, drains and, as far as it can, preemption.'],
 };
+
+/** Where what is shown is near what upstream does, and not the same: in whole sentences. */
+export const SIMPLIFIED: readonly string[] = [
+  'The status of a container and the address of a Pod are shown as soon as its kubelet knows them. Upstream’s kubelet publishes them with its next look at the Pod, after it has tried to start all containers: while the second image is pulled, `kubectl get pods` still shows `0/2`.',
+  'Events that say the same again are listed each time; `kubectl get events` counts them. While an image or a container waits in back-off, the Event `BackOff` is given once, not at every look.',
+  'Random extra time is left out: upstream’s kubelet waits up to half as long again before it looks at a Pod that failed to start.',
+  'A kubelet that starts says `Starting` and `Rebooted`; that its node has enough memory, disk and process IDs, and that allocatable is enforced, it does not say.',
+];

@@ -22,7 +22,9 @@ export const LATENCIES = {
   imageCheck: 400,
   /** The registry says that it has no such image. */
   imageRefused: 800,
+  /** The runtime makes a container of its image. */
   containerCreate: 80,
+  /** The runtime starts its process. */
   containerStart: 120,
   /** From a process's exit until the kubelet notices. */
   exitNoticed: 200,
