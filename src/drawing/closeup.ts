@@ -71,7 +71,7 @@ const drawSign = (sign: Sign): Optional[] => [
 
 function drawFront({ box, heading, plaques, signs, mailbox, door }: CloseUpFront, flag: number, plain: boolean): Mark {
   const edge = mailbox.box.x + mailbox.box.width;
-  const foot = mailbox.box.y + Math.min(46, mailbox.box.height - 4);
+  const foot = mailbox.box.y + 14;
   return group('front', {}, [
     rect(box, '$floor', { rx: 8, stroke: '$violet', 'stroke-width': 1.8, 'stroke-dasharray': '5 4' }),
     text(heading, '$violet'),
@@ -82,8 +82,8 @@ function drawFront({ box, heading, plaques, signs, mailbox, door }: CloseUpFront
       text(label, empty ? '$quiet' : '$on-plaque'),
     ]),
     group('flag', { transform: `rotate(${90 * (1 - flag)} ${edge} ${foot})` }, [
-      line(`M${edge},${foot}V${mailbox.box.y - 8}`, '$red', 3),
-      rect({ x: edge - 1, y: mailbox.box.y - 10, width: 18, height: 13 }, '$red'),
+      line(`M${edge},${foot}V${mailbox.box.y - 10}`, '$red', 3),
+      rect({ x: edge - 1, y: mailbox.box.y - 10, width: 15, height: 11 }, '$red'),
     ]),
     rect(mailbox.box, '$roof', { rx: 8 }),
     text(mailbox.title, '$on-roof'),

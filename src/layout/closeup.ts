@@ -84,22 +84,24 @@ function arrangementOf(pod: Pod, wall: Box, setting: Setting): Arrangement {
   const gap = phone ? 8 : 14;
   const inner = { x: wall.x + gap, y: wall.y + barOf(frame), width: wall.width - 2 * gap, height: 0 };
   inner.height = wall.y + wall.height - gap - inner.y;
-  const factLines = phone ? (wall.height < 420 ? 2 : 4) : frame.width < 1000 ? 2 : 1;
+  const who = containersOf(pod);
+  // Where a large household has a low picture, everybody's room comes first.
+  const low = phone && wall.height < 230 + Math.ceil(who.length / 2) * 54;
+  const factLines = low ? 0 : phone ? (wall.height < 420 ? 2 : 4) : frame.width < 1000 ? 2 : 1;
   // One more for what is wrong, where something is.
-  const facts = { ...inner, y: inner.y + 4, height: (factLines + 2) * Math.round(16 * type) };
+  const facts = { ...inner, y: inner.y + 4, height: low ? 0 : (factLines + 2) * Math.round(16 * type) };
   const body = { ...inner, y: facts.y + facts.height + 4 };
   body.height = inner.y + inner.height - body.y;
   const front = phone
-    ? { ...body, height: Math.min(112, Math.max(96, body.height * 0.24)) }
+    ? { ...body, height: low ? 78 : Math.min(112, Math.max(96, body.height * 0.24)) }
     : { ...body, width: frame.width < 1000 ? 178 : 226 };
   const volumes = volumesOf(pod).length;
   const rest = phone
     ? { ...body, y: front.y + front.height + gap, height: body.height - front.height - gap }
     : { ...body, x: front.x + front.width + gap, width: body.width - front.width - gap };
-  const strip = phone && volumes ? Math.min(volumes, rest.height > 420 ? 3 : 1) * 60 : 0;
+  const strip = phone && volumes && !low ? Math.min(volumes, rest.height > 420 ? 3 : 1) * 60 : 0;
   const column = !phone && volumes ? (frame.width < 1000 ? 104 : 150) : 0;
   const area = { ...rest, width: rest.width - (column && column + gap), height: rest.height - strip };
-  const who = containersOf(pod);
   const { columns, rows } = gridOf(who.length, area, phone ? 150 : 132);
   const width = (area.width - (columns - 1) * gap) / columns;
   const height = (area.height - (rows - 1) * gap) / rows;
@@ -159,12 +161,12 @@ function layoutStill(
   const { words, measure } = tools;
   const { type } = frame;
   const step = Math.round(16 * type);
-  const trouble = troubleOf(pod, plan.facts.width, 2, larger(FONTS.text, type), measure);
+  const trouble = troubleOf(pod, plan.facts.width, plan.facts.height ? 2 : 0, larger(FONTS.text, type), measure);
   const room = { ...plan.facts, height: plan.facts.height - trouble.length * step };
   const facts = there
     ? podFacts(pod, up, words)
     : [{ text: words.closeUp.gone, tone: 'bad' as const, mark: 'no' as const }];
-  const signs = flow(facts, room, step, type, measure);
+  const signs = flow(room.height > 0 ? facts : [], room, step, type, measure);
   const below = Math.max(plan.facts.y, ...signs.map(({ y }) => y)) + step;
   const lines = there
     ? trouble.map((text, index) => ({

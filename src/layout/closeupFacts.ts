@@ -81,7 +81,7 @@ export function troubleOf(pod: Pod, width: number, lines: number, font: Font, me
   const waiting = pod.spec.nodeName ? '' : reasonOf(pod).text;
   const ended = [pod.status?.reason, pod.status?.message].filter(Boolean).join(': ');
   const text = waiting || ended || (isReady(pod) ? '' : (unready?.message ?? ''));
-  return text ? wrap(text, width, lines, font, measure) : [];
+  return text && lines ? wrap(text, width, lines, font, measure) : [];
 }
 
 /** A container's state in the words of `kubectl describe pod`. */

@@ -26,13 +26,15 @@ function below(pod: Pod, box: Box, type: number, tools: Tools): Front {
   const text = larger(FONTS.text, type);
   const heading = headingAt(x, box.y + 22, width, type, tools);
   const { plaques, bottom } = plaquesAt(pod, { x, y: box.y + 34, width, height: 30 }, type, tools);
-  const shared = wrap(addressWords(pod, tools), width, 2, text, measure);
+  // Where it is low, what is said of address and flag is left to a larger picture.
+  const told = box.height >= 270;
+  const shared = told ? wrap(addressWords(pod, tools), width, 2, text, measure) : [];
   const lines = shared.map((said, index) =>
     signAt(fact(said, 'quiet'), x, bottom + 15 + index * 14, width, text, measure),
   );
   const top = bottom + 15 + shared.length * 14 + 10;
   const end = box.y + box.height - 12;
-  const flagWords = wrap(flagWord(pod, tools), width, 2, text, measure);
+  const flagWords = told ? wrap(flagWord(pod, tools), width, 2, text, measure) : [];
   const tall = Math.min(104, end - top - 110);
   const door = tall >= 44 ? { x: x + 4, y: end - tall, width: Math.min(60, tall * 0.56), height: tall } : null;
   const room = (door ? door.y - 20 : end - 20) - top - flagWords.length * 14 - 10;

@@ -79,7 +79,9 @@ export function layoutRoom(
   const nameFont = larger(FONTS.strong, 1.18 * type);
   const plain = larger(FONTS.text, type);
   const mono = larger(FONTS.mono, type);
-  const y = box.y + 8 + step;
+  // In the lowest rooms name and state alone, close together.
+  const close = box.height < head(step) + 4;
+  const y = box.y + (close ? 0 : 8) + step;
   const kind = words.closeUp.roles[role];
   const kindWidth = measure(kind, plain) + 8;
   const called = measure(container.name, nameFont) + kindWidth <= width;
@@ -93,9 +95,9 @@ export function layoutRoom(
 
   const state = stateOf(pod, container.name, up);
   const stateFont = larger(FONTS.word, type);
-  const line = y + step + 8;
+  const line = y + step + (close ? 2 : 8);
   const chipWidth = Math.min(width, widthOf(state, stateFont, measure) + 18);
-  const chip = { x: x - 2, y: line - step + 1, width: chipWidth, height: step + 6 };
+  const chip = { x: x - 2, y: line - step + 1, width: chipWidth, height: step + (close ? 3 : 6) };
   signs.push(signAt(state, x + 7, line, chipWidth - 16, stateFont, measure));
   const restarts = words.closeUp.restarts(status?.restartCount ?? 0);
   if (x + chipWidth + 10 + measure(restarts, plain) <= x + width)
