@@ -6,6 +6,7 @@ import { drawFront, drawLamp, drawSign } from './front.js';
 import { circle, group, line, type Mark, type Optional, rect, ring, shape, target, text } from './mark.js';
 import { TONES, words } from './node.js';
 import { drawTrip } from './traffic.js';
+import { drawWindow } from './window.js';
 
 export function drawPod(apartment: Apartment): Mark {
   const { key, x, y, opacity, form, plan } = apartment;
@@ -14,7 +15,13 @@ export function drawPod(apartment: Apartment): Mark {
   return target(
     key,
     attributes,
-    form === 'outline' ? drawOutline(apartment) : form === 'plate' ? drawPlate(apartment) : drawHome(apartment),
+    form === 'outline'
+      ? drawOutline(apartment)
+      : plan.level === 'window'
+        ? drawWindow(apartment)
+        : form === 'plate'
+          ? drawPlate(apartment)
+          : drawHome(apartment),
   );
 }
 

@@ -9,6 +9,7 @@ import { DESK, deskWidth } from './reception.js';
 import type { Site, Spot } from './site.js';
 import { FONTS } from './text.js';
 import type { Box } from './types.js';
+import { WINDOW } from './window.js';
 
 export interface GroundFloor {
   readonly height: number;
@@ -42,7 +43,11 @@ export function groundFloor(
   const [only] = wanted;
   const width = wanted.length === 1 && !low ? only!.width + 2 * GAP : 0;
   const beside = width > 0 && width < (right - x) * 0.6 ? waitingPlaces(residencies, right - x - width, frame) : null;
-  const shared = beside !== null && beside.rows <= alone.rows && beside.narrowest >= Math.min(alone.narrowest, 200);
+  const shared =
+    beside !== null &&
+    beside.level === 'plate' &&
+    beside.rows <= alone.rows &&
+    beside.narrowest >= Math.min(alone.narrowest, 200);
   const waiting = shared ? beside : alone;
   const deskRows = shared ? [] : wanted;
   const tall = low ? DESK.line : DESK.height;
@@ -50,7 +55,7 @@ export function groundFloor(
   const deskHead = deskRows.length && low ? head : 0;
   const desksHeight = deskRows.length ? deskHead + deskRows.length * (tall + GAP) : 0;
   const empty = waiting.places.size === 0;
-  const waitingHeight = head + (head && empty ? 0 : waiting.rows * (waiting.height + GAP) - GAP);
+  const waitingHeight = head + (head && empty ? 0 : waiting.rows * (waiting.height + waiting.gap) - waiting.gap);
   const height = frame.lobby ? lane + desksHeight + 12 + waitingHeight : 0;
   return {
     height,
@@ -91,11 +96,11 @@ export function groundFloor(
           return (
             (place && {
               x: x + place.x0,
-              y: plates + place.row * (waiting.height + GAP),
+              y: plates + place.row * (waiting.height + waiting.gap),
               width: place.x1 - place.x0,
               height: waiting.height,
               node: null,
-              level: 'plate',
+              level: waiting.level,
               scale: 1,
             }) ??
             null
@@ -136,26 +141,34 @@ interface Waiting {
   readonly places: ReadonlyMap<string, Place>;
   readonly rows: number;
   readonly height: number;
+  /** Between two rows. */
+  readonly gap: number;
+  readonly level: 'plate' | 'window';
   readonly narrowest: number;
 }
+
+/** Rows of blueprints beyond which those who wait are shown as windows, without words. */
+const ROWS = 4;
 
 /** Side by side where they can still be read, narrower ones where many wait at once. */
 function waitingPlaces(residencies: readonly Residency[], room: number, frame: Frame): Waiting {
   const stays = residencies.filter(({ node }) => node === null);
+  const packed = (width: number, gap: number, most: number) =>
+    pack(
+      stays.map(({ pod, from, until }) => ({ key: pod, from, until: until + LEAVING, width })),
+      room,
+      gap,
+      most,
+    );
   const abreast = [1, 2, 3, 4].map((count) => Math.min(frame.readable.plate, (room + frame.gap) / count - frame.gap));
   const widths = [...abreast.filter((width) => width > PLATE), PLATE, 96];
-  let last: Waiting | null = null;
-  for (const most of [1, 2, Infinity]) {
-    for (const width of most === Infinity ? widths.slice(-1) : widths) {
-      const { places, rows } = pack(
-        stays.map(({ pod, from, until }) => ({ key: pod, from, until: until + LEAVING, width })),
-        room,
-        frame.gap,
-        most,
-      );
-      last = { places, rows, height: frame.heights.plate, narrowest: width };
-      if (rows <= most) return last;
+  for (const most of [1, 2, ROWS]) {
+    for (const width of most === ROWS ? widths.slice(-1) : widths) {
+      const { places, rows } = packed(width, frame.gap, most);
+      if (rows <= most)
+        return { places, rows, height: frame.heights.plate, gap: GAP, level: 'plate', narrowest: width };
     }
   }
-  return last!;
+  const { size, sill } = WINDOW;
+  return { ...packed(size, sill, Infinity), height: size, gap: sill, level: 'window', narrowest: size };
 }

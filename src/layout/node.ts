@@ -67,7 +67,11 @@ export function layoutNode(
     },
     slab: { x, y: y + height - frame.slab, width, height: frame.slab },
     ...(frame.side ? besides : above)(node, storey, frame, ready, state, verdict, tools),
-    wires: storey.rows.map((top) => ({ x0: frame.rooms.x - frame.gap / 2, x1: frame.riser, y: top - frame.lane + 10 })),
+    wires: (storey.level === 'window' ? storey.rows.slice(0, 1) : storey.rows).map((top) => ({
+      x0: frame.rooms.x - frame.gap / 2,
+      x1: frame.riser,
+      y: top - frame.lane + 10,
+    })),
     lots: lotsOf(node, storey, frame, state, tools),
     verdict,
     dark: !ready || !state.up,
@@ -220,7 +224,7 @@ function lotsOf(
   const widest = ends.indexOf(Math.min(...ends));
   return storey.rows.flatMap((y, row) => {
     const width = frame.rooms.width - ends[row]!;
-    if (width < 44) return [];
+    if (width < 44 || (storey.level === 'window' && row !== widest)) return [];
     const box = { x: frame.rooms.x + ends[row]!, y, width, height: storey.height };
     const wordings = node && row === widest ? [`${words.free} ${amountsText(left(node, pods))}`, words.free, ''] : [];
     const text = choose(wordings, width - 20, FONTS.text, measure);

@@ -12,6 +12,7 @@ import { readableWidth } from './plan.js';
 import { allocatableOf, requestsOf, share } from './shares.js';
 import type { Measure } from './text.js';
 import type { Basement, Box, Label, Level } from './types.js';
+import { CROWD, WINDOW } from './window.js';
 import { type Wing, wingsOf } from './wings.js';
 import type { Words } from './words.js';
 
@@ -163,6 +164,20 @@ const WAYS = [
   { level: 'compact', tight: false, one: false },
   { level: 'small', tight: false, one: false },
 ] as const;
+const WINDOWS = [{ level: 'window', tight: false, one: false }] as const;
+
+/** More at one time than can be read. */
+function isCrowd(stays: readonly Residency[], nodes: number): boolean {
+  const most = nodes > CROWD.nodes ? CROWD.pods / 3 : CROWD.pods;
+  if (stays.length <= most) return false;
+  const comings = stays.map(({ from }) => from).sort((a, b) => a - b);
+  const goings = stays.map(({ until }) => until).sort((a, b) => a - b);
+  let gone = 0;
+  return comings.some((time, index) => {
+    while (goings[gone]! <= time) gone++;
+    return index + 1 - gone > most;
+  });
+}
 
 /** Apartments are drawn so much larger than planned, at most. */
 const LARGEST = 1.5;
@@ -201,13 +216,21 @@ function floorPlaces(
   const homes = new Map<string, { node: string; place: Place }>();
   const plans = nodes.map((node): FloorPlan => {
     const { name } = node.metadata;
-    for (const way of WAYS) {
-      const { places, rows, telling } = furnishFloor(byNode.get(name) ?? [], node, way, options, scale * ease);
+    const stays = byNode.get(name) ?? [];
+    for (const way of isCrowd(stays, nodes.length) ? WINDOWS : WAYS) {
+      const { places, rows, telling } = furnishFloor(stays, node, way, options, scale * ease);
       const { board, rows: allowed } = options.frame;
       const most = way.one ? 1 : way.level === 'full' && board !== 'phone' && nodes.length > 4 ? 1 : allowed[way.level];
-      if (rows > most && way.level !== 'small') continue;
+      if (rows > most && allowed[way.level] !== Infinity) continue;
       for (const [pod, place] of places) homes.set(pod, { node: name, place });
-      return { name, level: way.level, rows, tight: way.tight, telling, scale: way.level === 'small' ? 1 : scale };
+      return {
+        name,
+        level: way.level,
+        rows,
+        tight: way.tight,
+        telling,
+        scale: allowed[way.level] === Infinity ? 1 : scale,
+      };
     }
     throw new Error('unreachable: small apartments always fit');
   });
@@ -217,7 +240,7 @@ function floorPlaces(
 function furnishFloor(
   stays: readonly Residency[],
   node: Node,
-  { level, tight }: (typeof WAYS)[number],
+  { level, tight }: (typeof WAYS | typeof WINDOWS)[number],
   { frame, measure }: SurveyOptions,
   wider: number,
 ): ReturnType<typeof pack> & { telling: boolean } {
@@ -226,14 +249,18 @@ function furnishFloor(
   let narrowest = Infinity;
   let widest = 0;
   const wanted = stays.map(({ pod, from, until, object }): Stay => {
-    const fair = level === 'small' ? 0 : share(requestsOf(object), allocatable) * (room + frame.gap) - frame.gap;
-    const natural = readableWidth(object, level, tight ? frame.tight : frame.readable[level], tight, measure);
-    const least = level === 'small' ? natural : Math.ceil(natural * wider);
+    const crowded = level === 'small' || level === 'window';
+    const fair = crowded ? 0 : share(requestsOf(object), allocatable) * (room + frame.gap) - frame.gap;
+    const natural =
+      level === 'window'
+        ? WINDOW.size
+        : readableWidth(object, level, tight ? frame.tight : frame.readable[level], tight, measure);
+    const least = crowded ? natural : Math.ceil(natural * wider);
     if (fair >= natural) narrowest = Math.min(narrowest, fair);
     else widest = Math.max(widest, least);
     return { key: pod, from, until, width: Math.max(fair, least) };
   });
-  const packed = pack(wanted, room, frame.gap);
+  const packed = pack(wanted, room, level === 'window' ? WINDOW.sill : frame.gap);
   const taken = widest && Math.max(...[...packed.places.values()].map(({ x1 }) => x1));
   return { ...packed, telling: wider === 1 || (widest * 1.25 <= narrowest && taken <= room * FULLEST) };
 }
@@ -252,7 +279,10 @@ function groupByNode(residencies: readonly Residency[]): Map<string, Residency[]
 function storeyAt({ name, level, rows, scale }: FloorPlan, index: number, y: number, frame: Frame): Storey {
   const height = Math.round(frame.heights[level] * scale);
   const first = y + frame.header + frame.lane;
-  const tops = Array.from({ length: rows }, (_, row) => first + row * (height + frame.lane));
+  const tops = Array.from(
+    { length: rows },
+    (_, row) => first + row * (height + (level === 'window' ? WINDOW.sill : frame.lane)),
+  );
   const least = frame.side ? (frame.board === 'wide' ? 166 : 158) : 0;
   const needed = tops.at(-1)! + height - y;
   // A low row stands on its slab, not under its ceiling.

@@ -315,7 +315,7 @@ export interface Apartment {
   readonly plan: Plan;
   /** `plate`: a blueprint in the lobby or the lift. `outline`: a Pod that is gone. */
   readonly form: 'home' | 'plate' | 'outline';
-  /** How a Pod behind a window fares; absent at other levels. */
+  /** How a Pod behind a window fares: `coming` by default. */
   readonly look?: 'coming' | 'ready' | 'unready' | 'failing' | 'leaving' | 'done' | 'lost';
   readonly opacity: number;
   /** 1 a blueprint, 0 built. */
