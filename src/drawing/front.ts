@@ -21,7 +21,8 @@ export function drawFront({
     ...drawPlaque(front.plaque, address, addressNote, built),
     built ? drawDoor(door, lamp, number !== null) : rect(door, 'none', planned),
     number && text(number, built ? '$on-plaque' : '$blue'),
-    mailbox && (built ? drawMailbox(mailbox, flag, turnedAway ?? []) : rect(mailbox.box, 'none', planned)),
+    mailbox &&
+      (built ? drawMailbox(mailbox, flag, turnedAway ?? [], door.y + door.height) : rect(mailbox.box, 'none', planned)),
   ];
 }
 
@@ -54,7 +55,7 @@ function drawDoor(
       : rect({ x: x + 4, y: y + 5, width: width - 8, height: panel }, '$door-panel', { rx: 2 }),
     rect({ x: x + 4, y: y + 8 + panel, width: width - 8, height: panel }, '$door-panel', { rx: 2 }),
     circle(x + width - 4, y + height * 0.52, 1.8, '$knob'),
-    drawLamp(x + width + 5.5, y + 4, lamp),
+    drawLamp(x + width / 2, y - 5.5, lamp),
   ]);
 }
 
@@ -65,9 +66,8 @@ export function drawLamp(x: number, y: number, lamp: Apartment['lamp']): Mark {
   return circle(x, y, 3.2, 'none', { stroke: '$quiet', 'stroke-width': 1.4 });
 }
 
-function drawMailbox({ box, slots }: Mailbox, flag: number, turnedAway: readonly string[]): Mark {
+function drawMailbox({ box, slots }: Mailbox, flag: number, turnedAway: readonly string[], ground: number): Mark {
   const middle = box.x + box.width / 2;
-  const ground = box.y + Math.max(48, box.height + 6);
   const edge = box.x + box.width;
   return group('mailbox', {}, [
     rect({ x: middle - 2, y: box.y + box.height - 1, width: 4, height: ground - box.y - box.height + 1 }, '$slab-edge'),

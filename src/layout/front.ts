@@ -16,6 +16,8 @@ const WIDE = 116;
 const TAB = 12;
 const SLOT = 13;
 const DOOR = 26;
+/** Over the door. */
+const LAMP = 9;
 /** One line of the plaque, and how much a second one adds. */
 export const PLAQUE = 17;
 export const PLAQUE_LINE = 13;
@@ -38,7 +40,7 @@ export function frontOf(
   const under = 26 + PLAQUE + (rows - 1) * PLAQUE_LINE + 4;
   const mailbox = mailboxOf(pod, ground, under, spare, paints, measure);
   const wall = Math.max(FRONT, MAILBOX + (mailbox?.box.width ?? 0) + FLAG);
-  const tall = Math.min(56, ground - under - 4);
+  const tall = Math.min(56, ground - under - LAMP);
   const door = { x: 8, y: ground - tall, width: DOOR, height: tall };
   return {
     wall,
@@ -111,7 +113,7 @@ function mailboxOf(
   const wanted = shown.map((port) => measure(said(port), font) + before + 10).filter((width) => width <= widest);
   const width = Math.max(least, ...wanted);
   const height = (shown.length + (shown.length < ports.length ? 1 : 0)) * SLOT + 7;
-  const box = { x: MAILBOX, y: ground - Math.max(48, height + 6), width, height };
+  const box = { x: MAILBOX, y: Math.max(under, ground - Math.max(48, height + 6)), width, height };
   const at = (index: number): Box => ({
     x: box.x + 3,
     y: box.y + 4 + index * SLOT,

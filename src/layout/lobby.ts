@@ -30,7 +30,7 @@ export function layoutPlate(
 ): Apartment {
   const appear = activities.find(({ kind }) => kind === 'appear');
   const considered = activities.some(({ kind }) => kind === 'schedule');
-  const reason = reasonOf(pod);
+  const reason = waitsFor(pod, words);
   const wordings = considered ? words.considered : reason.text ? reason.short : words.queued;
   const least = Math.min(plan.width, ...plan.tenants.map((tenant) => tenant.x - 10));
   const roomy = wordings.some((wording) => measure(wording, FONTS.mono) <= least - 12);
@@ -91,6 +91,18 @@ export function blueprint(pod: Pod, plan: Plan, { x, y }: { x: number; y: number
   };
 }
 
+/** Why it waits, in short: its own gates, victims that have to leave first, or what the scheduler found. */
+function waitsFor(pod: Pod, words: Tools['words']): { text: string; short: string[] } {
+  const { schedulingGates = [] } = pod.spec;
+  const { nominatedNodeName } = pod.status ?? {};
+  const short = schedulingGates.length
+    ? words.gated(schedulingGates.map(({ name }) => name))
+    : nominatedNodeName
+      ? words.victims(nominatedNodeName)
+      : null;
+  return short ? { text: short[0]!, short } : reasonOf(pod);
+}
+
 /**
  * Why it waits: the whole FailedScheduling text, and shorter wordings of it. Upstream's text is
  * `0/3 nodes are available: 1 Insufficient cpu, 2 node(s) had untolerated taint(s). …`
@@ -102,5 +114,7 @@ export function reasonOf(pod: Pod): { text: string; short: string[] } {
   if (!match) return { text, short: [text] };
   const reasons = match[2]!.split(', ').map(shortReason);
   const plain = reasons.length === 1 ? reasons[0]!.replace(/^\d+ /, '') : reasons.join(', ');
-  return { text, short: [`${match[1]} nodes: ${plain}`, `${match[1]}: ${plain}`, plain] };
+  const first = reasons[0]!.replace(/^\d+ /, '');
+  const more = reasons.length > 1 ? [`${first} +${reasons.length - 1}`] : [];
+  return { text, short: [`${match[1]} nodes: ${plain}`, `${match[1]}: ${plain}`, plain, ...more] };
 }

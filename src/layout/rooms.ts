@@ -131,11 +131,14 @@ export function furnish(pod: Pod, box: Box, options: FurnishOptions): Pick<Plan,
 
 /** Names in two rows, high and low by turns, where they would be cut in one. */
 function place(rooms: readonly Room[], x: number, width: number, { level, measure }: FurnishOptions): Placed[] {
-  const each = widths(rooms, width);
+  // In a small one they stand at the right, and the state is written beside them.
+  const needed = rooms.reduce((sum, room) => sum + room.width, 0);
+  const total = level === 'small' ? Math.min(width, needed) : width;
+  const each = widths(rooms, total);
   const named = (kind: Room['kind']) => kind === 'tenant' || (kind === 'closet' && level !== 'full');
   const short = rooms.some(({ kind, name }, index) => named(kind) && measure(name, FONTS.mono) > each[index]! - 4);
   const stagger = level !== 'small' && short && rooms.filter(({ kind }) => named(kind)).length > 2;
-  let at = x;
+  let at = x + width - total;
   let turn: 0 | 1 = 0;
   return rooms.map((room, index) => {
     const own = each[index]!;

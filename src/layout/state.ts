@@ -57,7 +57,7 @@ export const SHORT: Record<string, string[]> = {
 export function detailWords(pod: Pod, refused: readonly string[], words: Words): string[] {
   if (pod.metadata.deletionTimestamp || pod.status?.phase !== 'Running') return [];
   const [first] = refused;
-  if (first) return [words.portTaken(first.slice(first.indexOf(' ') + 1).split('/')[0]!), words.addressInUse];
+  if (first) return [words.portTaken(first.slice(first.indexOf(' ') + 1).split('/')[0]!), ...words.addressInUse];
   if (isReady(pod)) return [];
   const waits = containersOf(pod).find(
     ({ container, role }) => role !== 'init' && !statusOf(pod, container.name)?.ready,
