@@ -150,7 +150,8 @@ const FORCED: Readonly<Record<string, string>> = {
     'sky-top sky-bottom cloud hill ground wall floor floor-dark card shaft paper grid room on-paint on-mark on-plaque door-panel on-closet knob face outline',
   Highlight: 'roof roof-edge office-roof light',
   HighlightText: 'on-roof',
-  GrayText: 'track closet-edge',
+  'color-mix(in srgb,CanvasText 25%,Canvas)': 'track',
+  GrayText: 'closet-edge',
   transparent: 'star shadow glow',
 };
 

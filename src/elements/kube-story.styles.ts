@@ -466,7 +466,6 @@ export const styles = css`
   @media print {
     .frame {
       overflow: visible;
-      background: none;
       break-inside: auto;
     }
     .controls,

@@ -158,7 +158,7 @@ export class KubeStory extends LitElement implements Playable {
 
   constructor() {
     super();
-    new PrintController(this);
+    this.addController(new PrintController(this));
     this.addController(new MutationController(this, { characterData: true }, () => (this.inline = inlineText(this))));
     this.addEventListener('keydown', this.#pressed);
   }

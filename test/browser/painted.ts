@@ -84,10 +84,12 @@ function inkOf(svg: SVGSVGElement, value: string, opacity: number): Ink {
     return { paints: stops.flatMap(({ paints }) => paints), everywhere: true };
   }
   return {
-    paints: inside.flatMap((style) => [
-      ...solid(style.fill, Number(style.fillOpacity) * opacity).paints,
-      ...solid(style.stroke, Number(style.strokeOpacity) * opacity).paints,
-    ]),
+    paints: inside
+      .flatMap((style) => [
+        solid(style.fill, Number(style.fillOpacity) * opacity),
+        solid(style.stroke, Number(style.strokeOpacity) * opacity),
+      ])
+      .flatMap(({ paints }) => paints),
     everywhere: false,
   };
 }
@@ -100,7 +102,10 @@ function solid(value: string, opacity: number): Ink {
 /** Null for `none`. */
 export function paintOf(value: string, opacity = 1): Paint | null {
   if (value === 'none') return null;
-  const parsed = color(value)?.rgb();
+  const mixed = /^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)\)$/.exec(value)?.slice(1) ?? null;
+  const parsed = color(
+    mixed ? `rgb(${mixed.map((share) => Math.round(Number(share) * 255)).join(',')})` : value,
+  )?.rgb();
   if (!parsed) throw new Error(`unknown colour: ${value}`);
   const { r, g, b } = parsed;
   return { r, g, b, a: parsed.opacity * opacity };

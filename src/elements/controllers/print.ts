@@ -1,12 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 
 /** Opens what is folded up while the page is printed: nobody can open it on paper. */
 export class PrintController implements ReactiveController {
   private opened: HTMLDetailsElement[] = [];
 
-  constructor(private readonly host: ReactiveControllerHost & { readonly renderRoot: ParentNode }) {
-    host.addController(this);
-  }
+  constructor(private readonly host: { readonly renderRoot: ParentNode }) {}
 
   hostConnected(): void {
     addEventListener('beforeprint', this.open);
