@@ -129,7 +129,6 @@ export function describeRound({ period, events }: Round): string {
   return `the same goes on for ever, every ${goDuration(period)}: ${tally(events)}`;
 }
 
-/** What keeps happening: the things the most events are about, each with its newest words. */
 /** Words for a notice: what keeps a cluster from settling. */
 export function describeUnrest(events: readonly SimulationEvent[]): string {
   return `what goes on: ${tally(events)}`;
@@ -138,6 +137,7 @@ export function describeUnrest(events: readonly SimulationEvent[]): string {
 /** Groups in a message: more than a few would hide the point. */
 const LISTED = 3;
 
+/** What keeps happening: the things the most events are about, each with its newest words. */
 function tally(events: readonly SimulationEvent[]): string {
   const groups = new Map<string, { count: number; last: SimulationEvent }>();
   for (const event of events) {
@@ -154,5 +154,7 @@ function tally(events: readonly SimulationEvent[]): string {
 const tellingOf = (known: SimulationEvent | undefined, event: SimulationEvent): SimulationEvent =>
   known && known.type !== 'Change' && event.type === 'Change' ? known : event;
 
-const words = ({ reason, message }: SimulationEvent): string =>
-  `${reason}: ${message.length > 120 ? `${message.slice(0, 117)}…` : message}`;
+const words = ({ reason, message }: SimulationEvent): string => `${reason}: ${brief(message)}`;
+
+/** At most 120 characters of a message within another. */
+export const brief = (message: string): string => (message.length > 120 ? `${message.slice(0, 117)}…` : message);

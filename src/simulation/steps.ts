@@ -2,6 +2,7 @@ import type { Action, Scenario, ScenarioStep, Wait } from '../scenario/types.js'
 import type { Actions } from './actions.js';
 import { checkExpectations } from './expectations.js';
 import { describeRound, describeUnrest, watchForRound } from './settling.js';
+import { noteStuckRollouts } from './stuckRollouts.js';
 import { goDuration } from './time.js';
 import { findObject } from './targets.js';
 import type { Simulation, SimulationSpan } from './types.js';
@@ -81,10 +82,12 @@ function settle(world: World, begins: number, path: string): void {
   engine.run(begins + STEP_HORIZON, () => !round() && isUnsettled());
   const endless = round();
   if (endless) return note(world, 'notice', path, `${describeRound(endless)}; the story goes on`);
-  if (!isUnsettled() || engine.isFull) return;
+  if (engine.isFull) return;
+  if (!isUnsettled()) return noteStuckRollouts(world, path);
   engine.advanceTo(begins + STEP_HORIZON);
   const late = engine.events.slice(first).filter(({ time }) => time > begins + STEP_HORIZON / 2);
-  const message = `the cluster had not settled after ${goDuration(STEP_HORIZON)}; the story goes on`;
+  const remedy = 'a step with a `wait` lasts as long as that; the story goes on';
+  const message = `the cluster had not settled after ${goDuration(STEP_HORIZON)}: ${remedy}`;
   note(world, 'notice', path, late.length > 0 ? `${message}; ${describeUnrest(late)}` : message);
 }
 

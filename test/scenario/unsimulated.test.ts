@@ -53,7 +53,7 @@ describe('a field that would change the outcome and is not simulated', () => {
       'metadata: { labels: { app: web }, finalizers: [a.b/c] }',
     );
     expect(notices(template).map((each) => each.replace(/: not.*/, ''))).toEqual([
-      '8:44 spec.template.metadata.finalizers[0]',
+      '8:52 spec.template.metadata.finalizers[0]',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Job } from '../../src/kubernetes/types.js';
 import type { PodDisruptionBudget } from '../../src/simulation/disruptionBudget.js';
 import { STEP_HORIZON } from '../../src/simulation/steps.js';
 import { simulate } from '../../src/simulation/simulate.js';
@@ -42,6 +43,52 @@ describe('a cluster that never comes to rest', () => {
     const simulation = simulate(scenario({ objects: [deployment('web', 3, { nodeSelector: { disk: 'ssd' } })] }));
     expect(simulation.steps[0]!.ends).toBeLessThan(STEP_HORIZON);
     expect(endless(simulation)).toEqual([]);
+    expect(notices(simulation)).toContainEqual(
+      expect.stringMatching(
+        /^Deployment "web": the rollout has not finished: 3 of 3 replicas updated, 0 available; Pod web-\S+: Pending: 0\/\d nodes are available: .*; the story goes on$/,
+      ),
+    );
+  });
+
+  it('because a new image does not exist settles, and says how far the rollout is', () => {
+    const simulation = simulate(
+      scenario({
+        objects: [deployment('web', 3)],
+        behavior: { images: [{ image: 'nginx:2', missing: true }] },
+        steps: [
+          {},
+          { actions: [{ verb: 'setImage', target: target('deployment/web'), image: 'nginx:2' }] },
+          { actions: [{ verb: 'scale', target: target('deployment/web'), replicas: 3 }] },
+        ],
+      }),
+    );
+    expect(notices(simulation).filter((each) => each.startsWith('Deployment'))).toEqual([
+      expect.stringMatching(
+        /^Deployment "web": the rollout has not finished: 1 of 3 replicas updated, 3 available; Pod web-\S+: ImagePullBackOff: .*nginx:2.*; the story goes on$/,
+      ),
+    ]);
+  });
+
+  it('because a Job tries again later than a step lasts is said, and what helps', () => {
+    const job: Job = {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'pi' },
+      spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'pi', image: 'x' }] } } },
+    };
+    const behavior = { containers: [{ target: { ...target('job/pi'), kind: 'Job' }, exitAfter: 1_000, exitCode: 1 }] };
+    const steps = [{}, {}, { wait: { kind: 'duration' as const, duration: 60_000 } }];
+    const simulation = simulate(scenario({ objects: [job], behavior, steps }));
+    expect(simulation.steps[0]!.ends).toBe(STEP_HORIZON);
+    expect(notices(simulation)).toContainEqual(
+      expect.stringMatching(/^the cluster had not settled after 10m0s: a step with a `wait` lasts .*Job pi/),
+    );
+    expect(simulation.events.at(-1)!.cluster.get<Job>('Job', 'default', 'pi')?.status?.failed).toBe(7);
+  });
+
+  it('is said neither of a rollout that is done nor of one that is paused', () => {
+    const paused = simulate(scenario({ objects: [deployment('web', 2, {}, { paused: true }), deployment('api', 2)] }));
+    expect(notices(paused).filter((each) => each.startsWith('Deployment'))).toEqual([]);
   });
 });
 

@@ -55,6 +55,16 @@ export function isComplete({ spec, metadata, status = {} }: Deployment): boolean
   return hasAll(spec.replicas ?? 1, status) && (status.observedGeneration ?? 0) >= (metadata.generation ?? 1);
 }
 
+/** Whether a rollout has begun and is not done: Pods that are lost later do not begin one. A paused one is not under way. */
+export function isRollingOut(deployment: Deployment): boolean {
+  const { spec, metadata, status = {} } = deployment;
+  if (spec.paused) return false;
+  if ((status.observedGeneration ?? 0) < (metadata.generation ?? 1)) return true;
+  const known = conditionOf(status.conditions, 'Progressing');
+  if (!known) return !isComplete(deployment);
+  return known.reason !== DONE || (status.replicas ?? 0) !== (status.updatedReplicas ?? 0);
+}
+
 /** Whether progress is judged at all. Source: deployment_util.go HasProgressDeadline. */
 export function hasDeadline({ spec: { progressDeadlineSeconds = 600 } }: Deployment): boolean {
   return progressDeadlineSeconds !== NEVER;
