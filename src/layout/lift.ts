@@ -16,6 +16,8 @@ import type { Apartment, Box, Lift, Part, Plan, TenantPlan } from './types.js';
 export interface Rides {
   readonly times: readonly number[];
   readonly floors: readonly number[];
+  /** The how-manieth ride is whose. */
+  readonly pods: ReadonlyMap<string, number>;
 }
 
 const CABIN = 58;
@@ -30,9 +32,15 @@ const MOST = 6;
 /** Of the lift in one tower. */
 export function ridesOf(residencies: readonly Residency[], storeys: readonly Storey[]): Rides {
   const floors = new Map(storeys.map(({ name }, index) => [name, index]));
-  const rides = residencies.filter(({ node }) => node !== null && floors.has(node));
+  // Who was made for a node has never been in the lobby.
+  const waited = new Set(residencies.filter(({ node }) => node === null).map(({ pod }) => pod));
+  const rides = residencies.filter(({ pod, node }) => node !== null && floors.has(node) && waited.has(pod));
   rides.sort((a, b) => a.from - b.from);
-  return { times: rides.map(({ from }) => from), floors: rides.map(({ node }) => floors.get(node!)!) };
+  return {
+    times: rides.map(({ from }) => from),
+    floors: rides.map(({ node }) => floors.get(node!)!),
+    pods: new Map(rides.map(({ pod }, index) => [pod, index])),
+  };
 }
 
 const cabinBox = (y: number, { shaft }: Frame): Box => ({ x: shaft!.x + 2, y, width: shaft!.width - 4, height: CABIN });
@@ -62,19 +70,22 @@ export function layoutLift(
   const cabin = (key: Lift['key'], y: number, busy: boolean, opacity: number): Lift =>
     remember(key, [y, busy, opacity], () => cabinAt(key, y, busy, opacity, frame, words.lift));
   if (going.length === 0) return [cabin(idle, rest(count), false, 1)];
-  return going.slice(-MOST).map((ride, _, all) => {
+  return going.slice(-MOST).map((ride) => {
     const progress = linear(ride, state.time);
-    const alone = ride === going[0];
+    const index = rides.pods.get(ride.pod) ?? 0;
+    // Two that overlap have a cabin each.
+    const overlap = (one: number) => rides.times[one + 1]! - rides.times[one]! < (ride.end - ride.start) * LEFT;
+    const alone = !overlap(index - 1);
     const storey = storeys.find(({ name }) => name === site.spot(ride.pod)?.node);
     const up = storey ? atFloor(storey, frame) : atLobby(site);
     // The first one comes from where it stood; the others wait in the lobby.
-    const from = alone ? rest(count - going.length) : atLobby(site);
+    const from = alone ? rest(index) : atLobby(site);
     const y =
       progress < IN
         ? mix(from, atLobby(site), travelling(progress, 0, IN * 0.9))
         : mix(atLobby(site), up, travelling(progress, IN, UP));
     const comes = alone ? 1 : clamp(progress / 0.1);
-    const goes = ride === all.at(-1) ? 1 : clamp((LEFT - progress) / (LEFT - UP));
+    const goes = !overlap(index) ? 1 : clamp((LEFT - progress) / (LEFT - UP));
     return cabin(`${idle}:${ride.event.index}`, y, true, Math.min(comes, goes));
   });
 }

@@ -21,6 +21,10 @@ const WEBSITE = [
 
 export const scenarioFiles: SourceFile[] = readdirSync(SCENARIOS).map((name) => read(SCENARIOS, name));
 
+const GALLERY = 'test/fixtures/gallery';
+
+export const galleryFiles: SourceFile[] = readdirSync(GALLERY).map((name) => read(GALLERY, name));
+
 /** [] where the folder of public manifests is missing: the tests that need them then say that they were skipped. */
 export const websiteManifests: SourceFile[] = existsSync(MANIFESTS) ? WEBSITE.map((name) => read(MANIFESTS, name)) : [];
 
