@@ -118,6 +118,7 @@ function ringOf(
   const detail = backOff?.event.detail;
   if (detail?.kind !== 'backOff') return null;
   const left = Math.max(0, detail.until / 1000 - clusterTime);
+  if (left === 0) return null;
   const text = String(Math.ceil(left));
   const point = { x: Math.max(-18, 13 - plan.room / 2), y: -46 * plan.scale + 6 };
   const fits = plan.scale > 0.5 && measure(text, FONTS.strong) <= 22;

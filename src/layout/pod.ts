@@ -192,7 +192,7 @@ function signOf(plan: Plan, word: string, tone: Tone, measure: Measure): Apartme
   const text = choose([word, ...(SHORT[word] ?? [])], room - 10, font, measure);
   const width = Math.max(measure(text, font) + 10, door.width + 4);
   const x = Math.min(Math.max(4, door.x + door.width / 2 - width / 2), Math.max(wall, plan.width) - 4 - width);
-  const y = door.y + door.height * 0.45;
+  const y = door.y + door.height * 0.3;
   return { x, y, width, height: 17, label: { x: x + width / 2, y: y + 12.4, text, font, tone, anchor: 'middle' } };
 }
 
@@ -219,7 +219,8 @@ function blueprintLines(
   ];
   const pull = activities.find(({ kind }) => kind === 'pull')?.event.detail;
   const heads = headsOf(plan);
-  if (pull?.kind === 'pulling' && y + 16 <= heads) {
+  const counts = activities.some(({ kind }) => kind === 'backOff') ? COUNTED : 0;
+  if (pull?.kind === 'pulling' && y + 16 <= heads - counts) {
     const image = pull.image.slice(pull.image.lastIndexOf('/') + 1);
     const text = choose([words.pulling(pull.image), words.pulling(image), image], room.width - 8, FONTS.mono, measure);
     lines.push({ x, y: y + 13, text, font: FONTS.mono, anchor: 'middle', tone: 'blue' });

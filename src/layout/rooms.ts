@@ -201,7 +201,7 @@ function tenantsOf(
   }));
 }
 
-const closetWidth = (room: number) => Math.min(Math.max(28, room - 12), 60);
+const closetWidth = (room: number) => Math.min(Math.max(28, room - 12), 60, room - 2);
 
 function closetAt(
   { name, kind, claim }: ReturnType<typeof closetsOf>[number],
@@ -217,7 +217,7 @@ function closetAt(
   const staggered = placed.some(({ row }) => row === 1);
   const box = full
     ? { x: middle - wide / 2, y: ground - 42, width: wide, height: 42 }
-    : { x: middle - 14, y: ground - (staggered ? 50 : 38), width: 28, height: 22 };
+    : { x: middle - Math.min(28, wide) / 2, y: ground - (staggered ? 50 : 38), width: Math.min(28, wide), height: 22 };
   const font = FONTS.mono;
   const text = full ? cut(name, width - 6, font, measure) : '';
   const above: Label | null = text ? { x: middle, y: box.y - 4, text, font, anchor: 'middle' } : null;
