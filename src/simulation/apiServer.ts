@@ -1,41 +1,15 @@
-import { defaultJob, withJobSelector } from '../kubernetes/defaultJob.js';
-import { defaultReplicationController } from '../kubernetes/defaultReplicationController.js';
-import {
-  defaultDeployment,
-  defaultNode,
-  defaultPod,
-  defaultReplicaSet,
-  defaultService,
-} from '../kubernetes/defaults.js';
-import { defaultDaemonSet, defaultStatefulSet } from '../kubernetes/defaultSets.js';
-import {
-  boundClaim,
-  defaultEndpointSlice,
-  defaultNamespace,
-  defaultPriorityClass,
-  defaultSecret,
-} from '../kubernetes/keptDefaults.js';
 import { isNamespaced, namespaceOf, ownerReferenceTo } from '../kubernetes/references.js';
 import { withDefaultTolerations } from '../kubernetes/tolerationDefaults.js';
 import type {
-  DaemonSet,
-  Deployment,
-  EndpointSlice,
-  Job,
   KubernetesObject,
   Namespace,
-  Node,
-  PersistentVolumeClaim,
   Pod,
   PodSpec,
   PodTemplateSpec,
   PriorityClass,
-  ReplicaSet,
-  ReplicationController,
-  Secret,
   Service,
-  StatefulSet,
 } from '../kubernetes/types.js';
+import { withDefaults } from '../kubernetes/withDefaults.js';
 import { admitPriority, admitPriorityClass } from './priorityAdmission.js';
 import { forbidden, Refused } from './refused.js';
 import { gatedConditions } from './schedulingGates.js';
@@ -127,38 +101,9 @@ export class ApiServer {
   /** The object with what its author left out. */
   defaulted<T extends KubernetesObject>(object: T): T {
     const known = object as KubernetesObject;
-    switch (known.kind) {
-      case 'Pod':
-        return this.#admitPod(known as Pod) as KubernetesObject as T;
-      case 'Deployment':
-        return defaultDeployment(known as Deployment) as KubernetesObject as T;
-      case 'ReplicaSet':
-        return defaultReplicaSet(known as ReplicaSet) as KubernetesObject as T;
-      case 'StatefulSet':
-        return defaultStatefulSet(known as StatefulSet) as KubernetesObject as T;
-      case 'DaemonSet':
-        return defaultDaemonSet(known as DaemonSet) as KubernetesObject as T;
-      case 'ReplicationController':
-        return defaultReplicationController(known as ReplicationController) as KubernetesObject as T;
-      case 'Job':
-        return withJobSelector(defaultJob(known as Job)) as KubernetesObject as T;
-      case 'Service':
-        return this.#services.allocate(defaultService(known as Service)) as KubernetesObject as T;
-      case 'Node':
-        return defaultNode(known as Node) as KubernetesObject as T;
-      case 'Namespace':
-        return defaultNamespace(known as Namespace) as KubernetesObject as T;
-      case 'Secret':
-        return defaultSecret(known as Secret) as KubernetesObject as T;
-      case 'PersistentVolumeClaim':
-        return boundClaim(known as PersistentVolumeClaim) as KubernetesObject as T;
-      case 'PriorityClass':
-        return defaultPriorityClass(known as PriorityClass) as KubernetesObject as T;
-      case 'EndpointSlice':
-        return defaultEndpointSlice(known as EndpointSlice) as KubernetesObject as T;
-      default:
-        return object;
-    }
+    if (known.kind === 'Pod') return this.#admitPod(known as Pod) as KubernetesObject as T;
+    const whole = withDefaults(object);
+    return whole.kind === 'Service' ? (this.#services.allocate(whole as KubernetesObject as Service) as T) : whole;
   }
 
   /** A Pod of a controller's template: with the name that is given, or one generated after the owner's. */
@@ -281,7 +226,7 @@ export class ApiServer {
 
   /** Defaults, the priority of its class, and the first status. Source: pkg/registry/core/pod/strategy.go PrepareForCreate. */
   #admitPod(pod: Pod): Pod {
-    const admitted = withDefaultTolerations(admitPriority(defaultPod(pod), this.#world.store));
+    const admitted = withDefaultTolerations(admitPriority(withDefaults(pod), this.#world.store));
     const conditions = gatedConditions(admitted, timestamp(this.#world.engine.now));
     return { ...admitted, status: { phase: 'Pending', qosClass: qosClassOf(admitted), ...conditions } };
   }

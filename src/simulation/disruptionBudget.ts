@@ -1,4 +1,5 @@
 /** PodDisruptionBudgets: what they say, which Pods they cover. Source: pkg/apis/policy, v1. */
+import { namespaceOf } from './scheduler/podAffinityTerms.js';
 import { isEmptySelector, matchesLabelSelector } from '../kubernetes/selectors.js';
 import type { KubernetesObject, LabelSelector, Pod } from '../kubernetes/types.js';
 import type { Store } from './store.js';
@@ -40,16 +41,21 @@ export interface BudgetCondition {
  * of its namespace. Source: disruption.go getPodsForPdb.
  */
 export function covers({ metadata, spec }: PodDisruptionBudget, pod: Pod): boolean {
-  return metadata.namespace === pod.metadata.namespace && matchesLabelSelector(spec?.selector, pod.metadata.labels);
+  const namespace = metadata.namespace ?? 'default';
+  return namespace === namespaceOf(pod) && matchesLabelSelector(spec?.selector, pod.metadata.labels);
 }
 
 /**
- * The budgets that the Eviction API asks, by order of creation. For it an
- * empty selector matches nothing. Source: eviction.go getPodDisruptionBudgets.
+ * The same for the Eviction API and for preemption: there an empty selector matches nothing.
+ * Source: eviction.go getPodDisruptionBudgets, default_preemption.go filterPodsWithPDBViolation.
  */
+export function protects(budget: PodDisruptionBudget, pod: Pod): boolean {
+  return !isEmptySelector(budget.spec?.selector ?? {}) && covers(budget, pod);
+}
+
+/** The budgets that the Eviction API asks, by order of creation. */
 export function budgetsOf(store: Store, pod: Pod): PodDisruptionBudget[] {
-  const budgets = store.ofKind<PodDisruptionBudget>('PodDisruptionBudget');
-  return budgets.filter((budget) => !isEmptySelector(budget.spec?.selector ?? {}) && covers(budget, pod));
+  return store.ofKind<PodDisruptionBudget>('PodDisruptionBudget').filter((budget) => protects(budget, pod));
 }
 
 /**

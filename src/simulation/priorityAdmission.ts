@@ -1,11 +1,9 @@
 import type { Pod, PriorityClass } from '../kubernetes/types.js';
 import { forbidden, Refused } from './refused.js';
 import type { ObjectLister } from './scheduler/framework.js';
-import { SYSTEM_PRIORITIES } from './scheduler/priority.js';
+import { priorityOfClass } from './scheduler/priority.js';
 
 const PREEMPTS = 'PreemptLowerPriority';
-
-type Class = Pick<PriorityClass, 'value' | 'preemptionPolicy'>;
 
 /**
  * The Pod with the number and the policy of its PriorityClass, or of the
@@ -14,7 +12,9 @@ type Class = Pick<PriorityClass, 'value' | 'preemptionPolicy'>;
  * @throws {Refused} if there is no such class, or the Pod gives another number
  */
 export function admitPriority(pod: Pod, objects: ObjectLister): Pod {
-  const [priorityClassName, { value, preemptionPolicy = PREEMPTS }] = classOf(pod, objects);
+  const found = priorityOfClass(pod, objects);
+  if (!found) throw new Refused(forbidden(pod, `no PriorityClass with name ${pod.spec.priorityClassName} was found`));
+  const { name, value, preemptionPolicy = PREEMPTS } = found;
   const { priority, preemptionPolicy: own } = pod.spec;
   const computed = (what: string, given: unknown, found: unknown): Refused =>
     new Refused(
@@ -27,23 +27,8 @@ export function admitPriority(pod: Pod, objects: ObjectLister): Pod {
   if (priority !== undefined && priority !== value) throw computed('integer value of priority', priority, value);
   if (own !== undefined && own !== preemptionPolicy)
     throw computed('string value of PreemptionPolicy', own, preemptionPolicy);
-  const named = priorityClassName ? { priorityClassName } : {};
+  const named = name ? { priorityClassName: name } : {};
   return { ...pod, spec: { ...pod.spec, ...named, priority: value, preemptionPolicy } };
-}
-
-/** Of several default classes the lowest counts. Source: getDefaultPriority. */
-function classOf(pod: Pod, objects: ObjectLister): [string, Class] {
-  const classes = objects.ofKind<PriorityClass>('PriorityClass');
-  const name = pod.spec.priorityClassName;
-  if (!name) {
-    const [lowest] = classes.filter(({ globalDefault }) => globalDefault).sort((a, b) => a.value - b.value);
-    return lowest ? [lowest.metadata.name, lowest] : ['', { value: 0 }];
-  }
-  const system = SYSTEM_PRIORITIES[name];
-  const found = classes.find(({ metadata }) => metadata.name === name);
-  if (found) return [name, found];
-  if (system === undefined) throw new Refused(forbidden(pod, `no PriorityClass with name ${name} was found`));
-  return [name, { value: system }];
 }
 
 /** There is one default class at most. Source: validatePriorityClass. */

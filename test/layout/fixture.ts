@@ -1,7 +1,7 @@
 /** Stories made by hand: real objects at one moment, and what goes on with them. */
 import type { Node, Pod } from '../../src/kubernetes/types.js';
 import type { Scenario } from '../../src/scenario/types.js';
-import { clusterOf } from '../../src/simulation/clusterOf.js';
+import { clusterOf } from '../support/clusterOf.js';
 import type { Component, EventDetail, SimulationEvent } from '../../src/simulation/types.js';
 import type { Activity, ActivityKind, Cluster, Residency, Story, StoryState } from '../../src/timeline/types.js';
 import type { LayoutStory } from '../../src/layout/layout.js';

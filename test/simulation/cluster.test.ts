@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '../../src/kubernetes/types.js';
-import { clusterOf } from '../../src/simulation/clusterOf.js';
+import { clusterOf } from '../support/clusterOf.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import { Store } from '../../src/simulation/store.js';
 import type { Cluster } from '../../src/simulation/types.js';

@@ -4,7 +4,7 @@
  * plugins/defaultpreemption/default_preemption.go.
  */
 import type { Pod } from '../../kubernetes/types.js';
-import { violatesBudget } from './disruptionBudgets.js';
+import { violatesBudget } from './budgetViolations.js';
 import { fitError } from './fitError.js';
 import type { Cycle, Failure, Plugin } from './framework.js';
 import { addPodInfo, copyNodeInfo, removePod, type NodeInfo, type PodInfo } from './nodeInfo.js';

@@ -1,7 +1,7 @@
-import { namespaceOf } from '../kubernetes/references.js';
-import type { KubernetesObject } from '../kubernetes/types.js';
-import { Store } from './store.js';
-import type { Cluster } from './types.js';
+import { namespaceOf } from '../../src/kubernetes/references.js';
+import type { KubernetesObject } from '../../src/kubernetes/types.js';
+import { Store } from '../../src/simulation/store.js';
+import type { Cluster } from '../../src/simulation/types.js';
 
 /**
  * A still cluster of ready-made objects, e.g. for a picture nothing happens
