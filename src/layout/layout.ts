@@ -350,7 +350,8 @@ class Picture {
     const plan = this.plan(pod, place);
     const seen = appearing(activity, time, 0.4) * clamp((activity.end - time) / 0.4);
     const part = this.remember(`gone:${detail.pod}`, [seen], () => layoutGhost(pod, plan, place, seen, this.tools));
-    const last = time < activity.start + 0.4 ? this.lastSight(pod, place, 1 - seen, time) : null;
+    const last =
+      time < activity.start + 0.4 ? this.lastSight(this.lastSeen(activity) ?? pod, place, 1 - seen, time) : null;
     const label = this.tools.words.spoken.gone(pod.metadata.name, detail.pod);
     const { key, x, y, width, height } = part;
     return [
@@ -369,6 +370,12 @@ class Picture {
         ]),
       },
     ];
+  }
+
+  /** The Pod as it was before the moment at which it goes. */
+  private lastSeen({ start, pod }: Activity): Pod | undefined {
+    const index = bisector((event: StoryEvent) => event.time).left(this.events, start) - 1;
+    return this.events[index]?.source.cluster.byUid(pod) as Pod | undefined;
   }
 
   /** A home fades while its outline appears. */
