@@ -54,14 +54,16 @@ export function officeBeside(
   { measure, words }: Tools,
 ): OfficePlan {
   const x = frame.beside;
-  const heights = components.map((component) => HEAD + LINE * lineCount(component, nodes, mostLines(components)) + 10);
+  const heights = components.map(
+    (component) => HEAD + LINE * lineCount(component, nodes, mostLines(components, nodes)) + 10,
+  );
   const inside = heights.reduce((total, height) => total + height + 10, 10);
   const top = ground - inside - 4;
   let y = top + 10;
   const cards = components.map((component, index) => {
     const box = { x: x + 12, y, width: frame.office - 24, height: heights[index]! };
     y += box.height + 10;
-    return { component, box, lines: lineCount(component, nodes, mostLines(components)) };
+    return { component, box, lines: lineCount(component, nodes, mostLines(components, nodes)) };
   });
   const box = { x, y: top, width: frame.office, height: inside + 4 };
   return { office: officeOf(box, 40, 10, measure, words), cards, type: frame.type };
@@ -70,7 +72,7 @@ export function officeBeside(
 /** Height that `officeBeside` needs, roof and all, with the clock over it. */
 export const heightBeside = (components: readonly Carded[], nodes: number): number =>
   components.reduce(
-    (total, component) => total + HEAD + LINE * lineCount(component, nodes, mostLines(components)) + 20,
+    (total, component) => total + HEAD + LINE * lineCount(component, nodes, mostLines(components, nodes)) + 20,
     14,
   ) +
   40 +
@@ -93,7 +95,9 @@ export function officeBelow(
   for (let first = 0; first < components.length; first += columns) {
     const row = components.slice(first, first + columns);
     const lines =
-      columns === 1 ? 0 : Math.max(...row.map((component) => lineCount(component, nodes, mostLines(components))));
+      columns === 1
+        ? 0
+        : Math.max(...row.map((component) => lineCount(component, nodes, mostLines(components, nodes))));
     const height = lines ? HEAD + 3 + LINE * lines : 26;
     const wide = (box.width - gap * (row.length + 1)) / row.length;
     row.forEach((component, index) =>
@@ -104,8 +108,9 @@ export function officeBelow(
   return { office: officeOf({ ...box, y: top + 26, height: y - top - 26 }, 26, 0, measure, words), cards, type: 1 };
 }
 
-/** Where there are many, a card says what it is about beside its numbers. */
-const mostLines = (components: readonly Carded[]) => (components.length > 5 ? 2 : 3);
+/** Where there are many, or the building beside is low, a card says what it is about beside its numbers. */
+const mostLines = (components: readonly Carded[], nodes: number) =>
+  components.length > 5 || components.length * 99 > nodes * 180 + 50 ? 2 : 3;
 
 const lineCount = (component: Carded, nodes: number, most: number) =>
   component === 'scheduler' ? Math.min(Math.max(nodes, 2), most + 2) : most;
@@ -236,7 +241,11 @@ function comparison(event: Reconcile, counts: Counts | null, words: Words): Sayi
   const missing = desired - observed;
   return [
     { text: owner.name, tone: 'plain' },
-    { text: `${words.desired} ${desired} · ${words.observed} ${observed}`, tone: missing ? 'bad' : 'plain' },
+    {
+      text: `${words.desired} ${desired} · ${words.observed} ${observed}`,
+      short: words.has(observed, desired),
+      tone: missing ? 'bad' : 'plain',
+    },
     missing
       ? { ...step(owner.kind, next, desired, missing, words), tone: 'good' }
       : { text: words.next.nothing(), tone: 'quiet' },

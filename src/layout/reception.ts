@@ -4,7 +4,7 @@ import type { Tools } from './pod.js';
 import { choose, cut, FONTS, type Measure } from './text.js';
 import type { Box, Desk, Line, Target } from './types.js';
 
-export const DESK = { height: 46, least: 128, most: 208, line: 22 };
+export const DESK = { height: 46, least: 160, most: 208, line: 22 };
 /** Width of the bell, and of a flag. */
 const BELL = 22;
 const FLAG = 11;

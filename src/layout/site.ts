@@ -75,13 +75,14 @@ export function survey(residencies: readonly Residency[], has: Inventory, option
   const deepest = Math.max(...depths);
   const shift = shiftDown(deepest + sign, lower, options);
   const first = frame.roof.bottom + 2 + shift;
-  const built = wings.map((wing, index) => {
+  const built: Site['wings'][number][] = [];
+  const storeys: Storey[] = [];
+  for (const [index, wing] of wings.entries()) {
     const start = first + deepest - depths[index]!;
-    return { ...wing, y: start - 2 - frame.roof.bottom + frame.roof.top, storeys: stack(plans[index]!, wing, start) };
-  });
-  const storeys = built
-    .flatMap((wing) => wing.storeys)
-    .map((storey, index, all) => ({ ...storey, index, alone: !sign && all.every(({ zone }) => zone === null) }));
+    const own = stack(plans[index]!, wing, start, storeys.length, wings.length === 1);
+    storeys.push(...own);
+    built.push({ ...wing, y: start - 2 - frame.roof.bottom + frame.roof.top, storeys: own });
+  }
   const homes = new Map(plans.flatMap((floors) => [...floors.homes]));
   const floor = lower.at(first + deepest + sign);
   const { lobby } = floor;
@@ -99,7 +100,7 @@ export function survey(residencies: readonly Residency[], has: Inventory, option
     cellar,
     height: Math.ceil(end + foot),
     storeys,
-    wings: built.map((wing) => ({ ...wing, storeys: wing.storeys.map(({ name }) => byName.get(name)!) })),
+    wings: built,
     ...floor,
     basement,
     below,
@@ -132,12 +133,12 @@ const depthOf = ({ nodes }: Floors, wing: Wing): number =>
     0,
   );
 
-function stack({ nodes }: Floors, { frame, first }: Wing, y: number): Storey[] {
+function stack({ nodes }: Floors, { frame, first }: Wing, y: number, from: number, single: boolean): Storey[] {
   return nodes.map((plan, index) => {
     const zone = first.get(plan.name) ?? null;
-    const storey = storeyAt(plan, index, zone === null ? y : y + STRIP, frame);
+    const storey = storeyAt(plan, from + index, zone === null ? y : y + STRIP, frame, zone, single && !first.size);
     y = storey.box.y + storey.box.height;
-    return { ...storey, zone };
+    return storey;
   });
 }
 
@@ -276,7 +277,14 @@ function groupByNode(residencies: readonly Residency[]): Map<string, Residency[]
   return byNode;
 }
 
-function storeyAt({ name, level, rows, scale }: FloorPlan, index: number, y: number, frame: Frame): Storey {
+function storeyAt(
+  { name, level, rows, scale }: FloorPlan,
+  index: number,
+  y: number,
+  frame: Frame,
+  zone: string | null = null,
+  alone = true,
+): Storey {
   const height = Math.round(frame.heights[level] * scale);
   const first = y + frame.header + frame.lane;
   const tops = Array.from(
@@ -291,8 +299,8 @@ function storeyAt({ name, level, rows, scale }: FloorPlan, index: number, y: num
     name,
     index,
     frame,
-    zone: null,
-    alone: true,
+    zone,
+    alone,
     level,
     rows: tops.map((top) => top + spare),
     height,

@@ -43,7 +43,7 @@ const isUp = (pod: Pod) => pod.status?.phase === 'Running' && isPodReady(pod);
 
 const numbers = (desired: number, observed: number, words: Words, unit = ''): Saying => ({
   text: `${words.desired} ${desired}${unit} · ${words.observed} ${observed}`,
-  short: `${words.desired} ${desired} · ${words.observed} ${observed}`,
+  short: words.has(observed, desired),
   tone: desired === observed ? 'plain' : 'bad',
 });
 
@@ -117,7 +117,9 @@ function ofJob({ spec, status }: Job, pods: readonly Pod[], { time, ends, words 
     (condition) => (condition.type === 'Complete' || condition.type === 'Failed') && condition.status === 'True',
   );
   if (over?.type === 'Complete') return [line, { text: words.jobDone, tone: 'good' }];
-  if (over) return [line, { text: words.jobFailed(over.reason ?? ''), short: words.jobFailed(''), tone: 'bad' }];
+  const exceeded = lost > (spec.backoffLimit ?? 6) ? 'BackoffLimitExceeded' : '';
+  const reason = over ? (over.reason ?? '') : exceeded;
+  if (over || exceeded) return [line, { text: words.jobFailed(reason), short: `✗ ${reason}`, tone: 'bad' }];
   if (spec.suspend) return [line, { text: words.suspended, tone: 'warn' }];
   const left = completions === null ? parallelism : completions - done;
   const wanted = completions === null && done > 0 ? active : Math.min(parallelism, left);

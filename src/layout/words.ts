@@ -92,12 +92,13 @@ export const WORDS = {
     waitsEnd: (pod: string) => `waits for the end of ${pod}`,
     waitsPods: (count: number) => `waits for ${count} Pod${count === 1 ? '' : 's'}`,
   },
+  has: (observed: number, desired: number) => `has ${observed} of ${desired}`,
   onNodes: (nodes: number, pods: number) => `one on each of ${nodes} nodes · Ready ${pods}`,
   onNodesShort: (nodes: number, pods: number) => `nodes ${nodes} · Ready ${pods}`,
   job: (done: number, of: number | null, active: number, failed: number) => {
     const first = of === null ? `${done}` : `${done} of ${of}`;
     const bad = failed ? ` · ${failed} failed` : '';
-    return [`${first} done · ${active} active${bad}`, `${first} done${bad}`];
+    return [`${first} done · ${active} active${bad}`, `${of === null ? done : `${done}/${of}`} done${bad}`];
   },
   jobDone: '✓ complete',
   jobFailed: (reason: string) => `✗ failed${reason ? `: ${reason}` : ''}`,

@@ -78,3 +78,17 @@ describe('pack()', () => {
     );
   });
 });
+
+describe('pack() of many', () => {
+  it('gives up when more rows are needed than there may be', () => {
+    const all = Array.from({ length: 9 }, (_, index) => ({ key: `${index}`, from: 0, until: 9, width: 40 }));
+    expect(pack(all, 100, 10, 3).rows).toBe(4);
+    expect(pack(all, 100, 10).rows).toBe(5);
+  });
+
+  it('places 5,000 who wait at once in rows that are all full', () => {
+    const all = Array.from({ length: 5000 }, (_, index) => ({ key: `${index}`, from: index, until: 9999, width: 16 }));
+    const { places, rows } = pack(all, 205, 5);
+    expect([places.size, rows]).toEqual([5000, 500]);
+  });
+});
