@@ -101,6 +101,14 @@ export const UNSIMULATED: readonly UnsimulatedField[] = [
   },
   {
     of: 'PodSpec',
+    field: 'imagePullSecrets[].name',
+    only: 'a Secret that is not written',
+    reason:
+      'images are pulled without a word; upstream warns with FailedToRetrieveImagePullSecret and tries all the same',
+    when: (name: never, { surroundings }) => !surroundings.has('Secret', name),
+  },
+  {
+    of: 'PodSpec',
     field: 'securityContext.sysctls[].name',
     only: 'sysctls that are not safe',
     reason: 'it is set; upstream the kubelet turns the Pod down with SysctlForbidden unless it is told to allow it',

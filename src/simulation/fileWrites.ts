@@ -15,7 +15,7 @@ export interface FilePlace {
 export function placeOf(container: Container, file: string): FilePlace {
   const mounts = (container.volumeMounts ?? []).filter(({ mountPath }) => isBelow(file, mountPath));
   const mount = mounts.sort((a, b) => b.mountPath.length - a.mountPath.length)[0];
-  if (!mount) return { volume: null, path: file, readOnly: false };
+  if (!mount) return { volume: null, path: file, readOnly: container.securityContext?.readOnlyRootFilesystem === true };
   const inside = file.slice(mount.mountPath.replace(/\/+$/, '').length).replace(/^\/+/, '');
   const path = mount.subPath ? `${mount.subPath}/${inside}` : inside;
   return { volume: mount.name, path, readOnly: mount.readOnly === true };

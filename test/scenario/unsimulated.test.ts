@@ -70,6 +70,12 @@ describe('a field that would change the outcome and is not simulated', () => {
     expect(notices(`${refers}---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: robot }\n`)).toEqual([]);
   });
 
+  it('a Secret for pulling images is missed only where it is not written', () => {
+    const refers = pod('imagePullSecrets: [{ name: registry }]');
+    expect(notices(refers)).toHaveLength(1);
+    expect(notices(`${refers}---\napiVersion: v1\nkind: Secret\nmetadata: { name: registry }\n`)).toEqual([]);
+  });
+
   it('of an object in a step is named there', () => {
     const text = `kind: Scenario\napiVersion: kubestory/v1\nspec:\n  steps:\n    - apply: { apiVersion: v1, kind: Service, metadata: { name: a }, spec: { type: LoadBalancer, ports: [{ port: 80 }] } }\n`;
     expect(notices(text)).toEqual([

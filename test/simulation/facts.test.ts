@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Pod } from '../../src/kubernetes/types.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import type { Simulation, SimulationEvent } from '../../src/simulation/types.js';
-import { node, pod, remove, scenario } from './scenarios.js';
+import { deployment, last, node, pause, pod, remove, scenario, target } from './scenarios.js';
 
 /** Each change of the reason why the first container of `web` waits, with the seconds of cluster time. */
 function waitingReasons({ events }: Simulation): [string, number][] {
@@ -27,7 +27,7 @@ describe('an image that the registry does not have', () => {
     scenario({
       objects: [pod('web')],
       behavior: { images: [{ image: 'nginx:1.14.2', missing: true }] },
-      steps: [{ wait: { kind: 'duration', duration: 120_000 } }],
+      steps: [{ wait: pause(120_000) }],
     }),
   );
 
@@ -58,9 +58,7 @@ describe('an image that the registry does not have', () => {
 
 it('an image that may not be pulled is looked for every 10 s, not later and later', () => {
   const containers = [{ name: 'app', image: 'nginx:1.14.2', imagePullPolicy: 'Never' }];
-  const simulation = simulate(
-    scenario({ objects: [pod('web', { containers })], steps: [{ wait: { kind: 'duration', duration: 45_000 } }] }),
-  );
+  const simulation = simulate(scenario({ objects: [pod('web', { containers })], steps: [{ wait: pause(45_000) }] }));
   const looks = simulation.events.filter(({ reason }) => reason === 'ErrImageNeverPull').map(({ time }) => time);
   expect(looks.slice(1).map((time, place) => time - (looks[place] ?? 0))).toEqual([10_000, 10_000, 10_000, 10_000]);
   expect(waitingReasons(simulation).at(-1)?.[0]).toBe('ErrImageNeverPull');
@@ -72,9 +70,9 @@ describe('the node controller', () => {
       scenario({
         nodes: [node('node-a')],
         steps: [
-          { wait: { kind: 'duration', duration: 3000 } },
-          { actions: [{ verb: 'apply', objects: [node('node-b')] }], wait: { kind: 'duration', duration: 4000 } },
-          { actions: [remove('node/node-b')], wait: { kind: 'duration', duration: 4000 } },
+          { wait: pause(3000) },
+          { actions: [{ verb: 'apply', objects: [node('node-b')] }], wait: pause(4000) },
+          { actions: [remove('node/node-b')], wait: pause(4000) },
         ],
       }),
     );
@@ -94,8 +92,8 @@ describe('a machine that boots', () => {
       objects: [pod('web', onNode)],
       steps: [
         {},
-        { actions: [{ verb: 'nodeDown', node: 'node-a' }], wait: { kind: 'duration', duration: 400_000 } },
-        { actions: [{ verb: 'nodeUp', node: 'node-a' }], wait: { kind: 'duration', duration: 20_000 } },
+        { actions: [{ verb: 'nodeDown', node: 'node-a' }], wait: pause(400_000) },
+        { actions: [{ verb: 'nodeUp', node: 'node-a' }], wait: pause(20_000) },
       ],
     }),
   );
@@ -118,4 +116,68 @@ describe('a machine that boots', () => {
       'PodGone',
     ]);
   });
+});
+
+describe('an emptyDir of a Pod of two containers', () => {
+  const web = deployment('web', 1, {
+    volumes: [{ name: 'shared', emptyDir: {} }],
+    containers: [
+      { name: 'app', image: 'nginx:1.14.2', volumeMounts: [{ name: 'shared', mountPath: '/data' }] },
+      { name: 'other', image: 'nginx:1.14.2' },
+    ],
+  });
+  const write = (from: string, text: string) =>
+    ({ verb: 'write', from: target(`deployment/web[0].${from}`), file: '/data/x', text }) as const;
+  const simulation = simulate(
+    scenario({
+      objects: [web],
+      steps: [
+        {},
+        { actions: [write('app', 'shared'), write('other', 'its own')] },
+        { actions: [{ verb: 'crash', target: target('deployment/web[0].app'), exitCode: 1 }] },
+        { actions: [remove('deployment/web[0]')] },
+      ],
+    }),
+  );
+  const [first, second] = simulation.events.flatMap(({ detail }) => (detail?.kind === 'podCreated' ? detail.pod : []));
+  const filesAt = (event: SimulationEvent | undefined, uid = '') => event?.cluster.files(uid).map(({ text }) => text);
+
+  it('is seen only by the container that mounts it', () => {
+    const written = simulation.events.filter(({ reason }) => reason === 'FileWritten');
+    expect(written.map(({ message }) => message)).toEqual([
+      'app writes /data/x, in volume shared',
+      'other writes /data/x, in its own file system',
+    ]);
+  });
+
+  it('survives the restart of its container and dies with the Pod; the next Pod begins with an empty one', () => {
+    const restarted = simulation.events.find(({ detail }) => detail?.kind === 'started' && detail.restart);
+    expect(filesAt(restarted, first)).toEqual(['shared']);
+    expect(last(simulation).files(first ?? '')).toEqual([]);
+    expect(last(simulation).files(second ?? '')).toEqual([]);
+    expect(second).toBeDefined();
+  });
+});
+
+it('a container with a read-only root file system writes only where it mounts a volume', () => {
+  const containers = [
+    {
+      name: 'app',
+      image: 'nginx:1.14.2',
+      securityContext: { readOnlyRootFilesystem: true },
+      volumeMounts: [{ name: 'cache', mountPath: '/cache' }],
+    },
+  ];
+  const write = (file: string) => ({ verb: 'write', from: target('pod/web.app'), file }) as const;
+  const simulation = simulate(
+    scenario({
+      objects: [pod('web', { containers, volumes: [{ name: 'cache', emptyDir: {} }] })],
+      steps: [{}, { actions: [write('/etc/x'), write('/cache/x')] }],
+    }),
+  );
+  expect(simulation.problems.map(({ message }) => message)).toContain(
+    'Forbidden: "/etc/x": the file system of app is read-only',
+  );
+  const written = simulation.events.filter(({ reason }) => reason === 'FileWritten');
+  expect(written.map(({ message }) => message)).toEqual(['app writes /cache/x, in volume cache']);
 });

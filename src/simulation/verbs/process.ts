@@ -39,7 +39,7 @@ export const write: Perform<'write'> = (hands, { from, file, text = '' }, path) 
       return refuse(
         hands,
         `${path}.file`,
-        `Forbidden: "${file}": ${container} mounts volume ${place.volume} read-only`,
+        `Forbidden: "${file}": ${place.volume === null ? `the file system of ${container} is read-only` : `${container} mounts volume ${place.volume} read-only`}`,
       );
     const cause = reportStep(hands, 'Write', `${container} of pod ${pod.metadata.name} writes ${file}`, pod);
     writeFile(hands.world, pod, container, file, place, text, cause);
