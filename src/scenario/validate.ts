@@ -7,19 +7,19 @@ import { readApplied } from './apply.js';
 import { readBehavior } from './behavior.js';
 import { checkNodeNames, checkNodes, checkPodCount, isNode, withoutDuplicates } from './consistency.js';
 import type { Declared } from './declared.js';
-import { isRecord } from './fields.js';
 import type { Manifest, Mention } from './manifest.js';
 import { createNodes } from './nodes.js';
 import { takeObjects } from './objects.js';
 import { surroundingsOf } from './surroundings.js';
-import { formatPath, ScenarioError, type Path, type Report } from './problems.js';
+import { formatPath, ScenarioError, type Report } from './problems.js';
 import { essentialRules } from './rules/essential.js';
 import type { Rules } from './rules/rules.js';
 import { readSource, type Source, type SourceDocument } from './source.js';
-import type { ScenarioSpec } from './schema.js';
+import { placesOf } from './places.js';
+import type { ScenarioSpec, StepInput } from './schema.js';
 import { readSpec } from './spec.js';
 import { readSteps } from './steps.js';
-import type { Place, Problem, Scenario } from './types.js';
+import type { Behavior, Problem, Scenario } from './types.js';
 
 export interface NormalizeOptions {
   /** Title where neither the scenario nor an object gives one. */
@@ -89,7 +89,7 @@ function assemble(
 ): Omit<Scenario, 'problems'> & { assumed: Problem[] } {
   const { report } = source.scenario;
   const spec = readSpec(source.scenario);
-  const written: { object: KubernetesObject; report: Report }[] = [];
+  const written: Written[] = [];
   const take = (manifests: Manifest[]) => {
     const found = takeObjects(manifests, rules);
     found.objects.forEach((object, index) => written.push({ object, report: found.reports[index]! }));
@@ -101,14 +101,12 @@ function assemble(
   checkNodes(nodes, report);
   checkShortNodes(spec.nodes, nodes, rules, report);
   const allNodes = [...nodes, ...applied.inPlace.filter(isNode)];
-  if (!spec.nodesAreBroken && !source.incomplete) checkNodeNames(taken, allNodes);
+  const nodesAreKnown = !spec.nodesAreBroken && !source.incomplete;
+  if (nodesAreKnown) checkNodeNames(taken, allNodes);
   const objects = withoutDuplicates(taken);
   const declared: Declared = {
     objects: [...objects, ...applied.inPlace],
-    nodes:
-      spec.nodesAreBroken || source.incomplete
-        ? undefined
-        : [...new Set(allNodes.map(({ metadata }) => metadata.name))],
+    nodes: nodesAreKnown ? [...new Set(allNodes.map(({ metadata }) => metadata.name))] : undefined,
     leftOut: mentioned([...taken.leftOut, ...applied.leftOut]),
     broken: mentioned([...taken.broken, ...applied.broken, ...spec.broken]),
     incomplete: source.incomplete,
@@ -116,15 +114,8 @@ function assemble(
   checkPodCount(declared.objects, nodes.length, report);
   const heldBack = applied.resolve(objects, declared);
   const first = objects.find(({ kind }) => !INERT.has(kind)) ?? objects[0] ?? taken.leftOut[0];
-  const behavior = readBehavior(
-    spec.behavior,
-    declared,
-    spec.steps.flatMap(({ setImage }) => setImage?.image ?? []),
-    report,
-  );
-  for (const each of written) {
-    rules.reportUnsimulated?.(each.object, surroundingsOf(each.object, declared, behavior), each.report);
-  }
+  const behavior = readBehavior(spec.behavior, declared, imagesSet(spec.steps), report);
+  reportUnsimulated(written, declared, behavior, rules);
   return {
     title: spec.title ?? source.scenario.name ?? titleOf(first) ?? name ?? 'Kubernetes',
     ...(spec.description === undefined ? {} : { description: spec.description }),
@@ -139,35 +130,19 @@ function assemble(
   };
 }
 
-/** Places of what the run may have something to say about. */
-function placesOf({ spec, placeOf }: Source['scenario']): Pick<Scenario, 'places'> {
-  if (placeOf === undefined || !isRecord(spec)) return {};
-  const steps = Array.isArray(spec.steps) ? (spec.steps as unknown[]) : [];
-  const paths = steps.flatMap((step, index): Path[] => {
-    const fields = isRecord(step) ? Object.keys(step) : [];
-    return [['steps', index] as Path].concat(fields.map((field) => ['steps', index, field]));
-  });
-  if (spec.behavior !== undefined) paths.push(['behavior']);
-  const places = paths.map((path) => [formatPath(path), placeOf(path)]);
-  return {
-    places: Object.fromEntries([...places, ...steps.flatMap((step, index) => expectPlaces(step, index, placeOf))]),
-  };
+/** An object and who hears what is wrong with it. */
+interface Written {
+  object: KubernetesObject;
+  report: Report;
 }
 
-/** Each field of each expectation; one that stands alone is the first of its list. */
-function expectPlaces(step: unknown, index: number, placeOf: (path: Path) => Place): [string, Place][] {
-  const expect: unknown = isRecord(step) ? step.expect : undefined;
-  const list = Array.isArray(expect) ? (expect as unknown[]) : [expect];
-  return list.flatMap((each, position) => {
-    const base: Path = ['steps', index, 'expect'];
-    const written = Array.isArray(expect) ? [...base, position] : base;
-    const fields = isRecord(each) ? Object.keys(each) : [];
-    return fields.map((field): [string, Place] => [
-      formatPath([...base, position, field]),
-      placeOf([...written, field]),
-    ]);
-  });
+function reportUnsimulated(written: readonly Written[], declared: Declared, behavior: Behavior, rules: Rules): void {
+  for (const { object, report } of written)
+    rules.reportUnsimulated?.(object, surroundingsOf(object, declared, behavior), report);
 }
+
+/** Images that come with a step, by their name alone. */
+const imagesSet = (steps: readonly StepInput[]): string[] => steps.flatMap(({ setImage }) => setImage?.image ?? []);
 
 /** The API server's rules for nodes in short form, with the paths their author knows. */
 function checkShortNodes(written: ScenarioSpec['nodes'], nodes: readonly Node[], rules: Rules, report: Report): void {

@@ -1,6 +1,7 @@
 import { referenceTo } from '../../kubernetes/references.js';
-import type { Job, Pod } from '../../kubernetes/types.js';
+import type { Job, KubernetesObject, Pod } from '../../kubernetes/types.js';
 import type { ApiServer } from '../apiServer.js';
+import type { Report } from '../engine.js';
 import type { Timer } from '../queue.js';
 import { clusterTimeOf } from '../time.js';
 import type { World } from '../world.js';
@@ -35,43 +36,23 @@ function expiryOf(job: Job): number | null {
   return (clusterTimeOf(end?.lastTransitionTime) ?? 0) + ttlSecondsAfterFinished * 1000;
 }
 
-function deleteJob(world: World, api: ApiServer, uid: string, cause: number): void {
+function deleteJob(world: World, api: ApiServer, uid: string, after: number): void {
   const { store, engine } = world;
   const job = store.byUid<Job>(uid);
   if (!job) return;
   const { name } = job.metadata;
-  const seconds = job.spec.ttlSecondsAfterFinished;
-  const expired = engine.emit({
-    type: 'Change',
-    reason: 'JobExpired',
-    message: `job ${name} has been finished for ${seconds}s`,
-    component: 'job-controller',
-    object: referenceTo(job),
-    cause,
-  });
+  const emit = (
+    object: KubernetesObject,
+    report: Pick<Report, 'reason' | 'message' | 'component' | 'detail' | 'cause'>,
+  ) => engine.emit({ type: 'Change', object: referenceTo(object), ...report });
+  const words = `job ${name} has been finished for ${job.spec.ttlSecondsAfterFinished}s`;
+  const cause = emit(job, { reason: 'JobExpired', message: words, component: 'job-controller', cause: after });
+  const gone = { reason: 'ObjectDeleted', component: 'garbage-collector', cause } as const;
   for (const pod of store.ownedBy<Pod>(uid)) {
-    const message = `Pod ${pod.metadata.name} goes before the object it belongs to`;
     const detail = api.deletePod(pod);
-    const object = referenceTo(pod);
-    engine.emit({
-      type: 'Change',
-      reason: 'ObjectDeleted',
-      message,
-      component: 'garbage-collector',
-      object,
-      cause: expired,
-      detail,
-    });
+    if (detail)
+      emit(pod, { ...gone, message: `Pod ${pod.metadata.name} goes before the object it belongs to`, detail });
   }
   store.remove(job);
-  const message = `job ${name} is deleted`;
-  const component = 'garbage-collector';
-  engine.emit({
-    type: 'Change',
-    reason: 'ObjectDeleted',
-    message,
-    component,
-    object: referenceTo(job),
-    cause: expired,
-  });
+  emit(job, { ...gone, message: `job ${name} is deleted` });
 }
