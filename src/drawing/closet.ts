@@ -18,7 +18,8 @@ export function drawCloset(
   }
   const handle = (at: number) => rect({ x: x + width / 2 - 5, y: at, width: 10, height: 3 }, '$closet-edge', { rx: 1 });
   return group(`closet:${name}`, {}, [
-    closet.kind === 'claim' && pipe(closet, ground),
+    // Not through what is written below it.
+    closet.kind === 'claim' && !(label && label.y > y + height) && pipe(closet, ground),
     rect(box, '$closet', { rx: 3, ...EDGES[closet.kind] }),
     line(`M${x},${y + height / 2}h${width}`, '$closet-edge', 1.5),
     files ? sheet(x + 3, y + 5) : handle(y + height * 0.2),

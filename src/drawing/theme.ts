@@ -87,7 +87,7 @@ const COLORS = {
   /** Blueprints. */
   paper: ['#edf3ff', '#172a52'],
   /** Grid of blueprints. */
-  grid: ['#dde8ff', '#233a6b'],
+  grid: ['#e3ecff', '#233a6b'],
   /** Walls under the wallpaper. */
   room: ['#ffffff', '#171f33'],
   /** Text on wallpaper paints and tags. */

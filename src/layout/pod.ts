@@ -137,7 +137,8 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
     return { ...none, lines: blueprintLines(plan, word, tone, moment, tools) };
   if (isPodTerminal(pod) && plan.front) return { ...none, sign: signOf(plan, word, tone, tools.measure) };
   const behind = detailWords(pod, moment.refused ?? [], tools.words);
-  const line = detailLine(plan, behind, tone, tools.measure);
+  // On wallpaper only ink can be read.
+  const line = detailLine(plan, behind, 'plain', tools.measure);
   // Where there is no room for it, what the port is about tells more than what comes of it.
   const instead = !line && moment.refused?.length ? [...tools.words.addressInUse, ...behind] : [];
   const wordings = [...withCount(word, readyCount(pod)), ...(SHORT[word] ?? [])];

@@ -83,7 +83,7 @@ export function survey(residencies: readonly Residency[], has: Inventory, option
     storeys.push(...own);
     built.push({ ...wing, y: start - 2 - frame.roof.bottom + frame.roof.top, storeys: own });
   }
-  const homes = new Map(plans.flatMap((floors) => [...floors.homes]));
+  const homes = new Map(plans.flatMap(({ homes: own }) => Array.from(own)));
   const floor = lower.at(first + deepest + sign);
   const { lobby } = floor;
   const ground = lobby.box.y + lobby.box.height;
