@@ -292,8 +292,31 @@ describe('cordon and taints', () => {
       }),
     );
     expect(ofReason(simulation, 'TaintManagerEviction').map(({ message }) => message)).toEqual([
+      'Cancelling deletion of Pod default/web',
       'Marking for deletion Pod default/web',
     ]);
+  });
+
+  it('a second NoExecute taint that is tolerated for a shorter time changes nothing about when the Pod goes', () => {
+    const borne = (seconds: number, key: string) => ({ key, operator: 'Exists', tolerationSeconds: seconds });
+    const tolerations = [borne(300, 'node.kubernetes.io/unreachable'), borne(10, 'only')];
+    const simulation = simulate(
+      scenario({
+        objects: [pod('web', { nodeName: 'node-a', tolerations })],
+        steps: [
+          {},
+          { actions: [down('node-a')], wait: pause(60_000) },
+          { actions: [taint('node-a', 'NoExecute')], wait: pause(400_000) },
+        ],
+      }),
+    );
+    const [eviction, ...others] = ofReason(simulation, 'TaintManagerEviction');
+    const tainted = simulation.events.find(({ cluster }) =>
+      cluster.node('node-a')?.spec.taints?.some(({ effect }) => effect === 'NoExecute'),
+    );
+    expect(eviction?.message).toBe('Marking for deletion Pod default/web');
+    expect(Math.round(((eviction?.time ?? NaN) - (tainted?.time ?? NaN)) / 1000)).toBe(300);
+    expect(others).toEqual([]);
   });
 
   it('a NoSchedule taint only keeps new ones away', () => {

@@ -1,5 +1,5 @@
 import { referenceTo } from '../../kubernetes/references.js';
-import { tolerationSeconds } from '../../kubernetes/taints.js';
+import { findUntoleratedTaint, tolerationSeconds } from '../../kubernetes/taints.js';
 import type { Node, Pod, Taint } from '../../kubernetes/types.js';
 import type { ApiServer } from '../apiServer.js';
 import { condition } from '../kubelet/conditions.js';
@@ -23,7 +23,7 @@ export class TaintEvictionController {
   readonly #world: World;
   readonly #api: ApiServer;
   /** By the UID of the Pod. */
-  readonly #pending = new Map<string, { timer: Timer; due: number }>();
+  readonly #pending = new Map<string, Timer>();
 
   constructor(world: World, api: ApiServer) {
     this.#world = world;
@@ -56,18 +56,25 @@ export class TaintEvictionController {
     return taints.filter(({ effect }) => effect === 'NoExecute');
   }
 
-  /** An eviction that is due stands, unless another taint makes it due sooner. */
+  /**
+   * A Pod that tolerates all taints for a time goes when that is over, reckoned from the first of
+   * them: a taint that comes later makes it neither sooner nor later. Source: processPodOnNode.
+   */
   #judge(pod: Pod, taints: readonly Taint[], cause: number): void {
     if (pod.metadata.deletionTimestamp) return;
+    const { tolerations } = pod.spec;
+    if (taints.length === 0) return this.#cancel(pod, cause);
+    const seconds = tolerationSeconds(taints, tolerations);
+    if (findUntoleratedTaint(taints, tolerations) || seconds === Infinity) this.#cancel(pod, cause);
+    if (seconds === Infinity) return;
     const { engine } = this.#world;
     const uid = pod.metadata.uid ?? '';
-    const seconds = taints.length === 0 ? Infinity : tolerationSeconds(taints, pod.spec.tolerations);
-    if (seconds === Infinity) return this.#cancel(pod, cause);
-    const due = engine.now + seconds * 1000;
-    const known = this.#pending.get(uid);
-    if (known && known.due <= due) return;
-    this.#forget(uid);
-    this.#pending.set(uid, { due, timer: engine.after(seconds * 1000, () => this.#evict(uid, cause)) });
+    if (this.#pending.has(uid)) return;
+    if (seconds === 0) return this.#evict(uid, cause);
+    this.#pending.set(
+      uid,
+      engine.after(seconds * 1000, () => this.#evict(uid, cause)),
+    );
   }
 
   #evict(uid: string, cause: number): void {
@@ -94,7 +101,7 @@ export class TaintEvictionController {
     });
   }
 
-  /** The taints are gone in time. */
+  /** The taints are gone in time, or another is there that does not wait. */
   #cancel(pod: Pod, cause: number): void {
     if (!this.#forget(pod.metadata.uid ?? '')) return;
     const { namespace, name } = pod.metadata;
@@ -110,7 +117,7 @@ export class TaintEvictionController {
 
   /** Whether there was something to forget. */
   #forget(uid: string): boolean {
-    this.#world.engine.cancel(this.#pending.get(uid)?.timer);
+    this.#world.engine.cancel(this.#pending.get(uid));
     return this.#pending.delete(uid);
   }
 }
