@@ -22,8 +22,6 @@ const LEAVING = 0.6;
 /** Width of a blueprint in which a name can still be told from another. */
 const PLATE = 140;
 const GAP = 8;
-/** Width of the column of bells of low desks. */
-const BELLS = 30;
 /** Room for the wire under the ceiling. */
 const LANE = 12;
 
@@ -76,8 +74,7 @@ export function groundFloor(
             y: first + deskHead + row * (tall + GAP),
             height: tall,
           });
-      // Where desks stand below their title, requests come down to their bells at its left.
-      const titleX = frame.side?.x ?? frame.rooms.x + (wanted.length ? BELLS : 0);
+      const titleX = frame.side?.x ?? frame.rooms.x;
       return {
         lobby: {
           box: { x: frame.left + 2, y, width: frame.right - frame.left - 4, height },
