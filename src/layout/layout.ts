@@ -172,7 +172,7 @@ class Picture {
       ...ghosts.flatMap(({ part, last }) => (last ? [last, part] : [part])),
       // What is on its way passes in front of what stands.
       ...floors.flatMap(({ riding }) => riding),
-      ...this.requests(state, lobby.group.parts),
+      ...this.requests(state, lower.parts),
       ...(this.frame.lobby ? [this.clock(state)] : []),
     ];
     const lists = [...floors, lobby, ...ghosts, lower].map(({ targets }) => targets);
@@ -389,11 +389,12 @@ class Picture {
     return { ...home, opacity };
   }
 
-  private requests({ activities, time, cluster }: StoryState, lobby: readonly Part[]): Trip[] {
+  private requests({ activities, time, cluster }: StoryState, lower: readonly Part[]): Trip[] {
     return activities.flatMap((activity) => {
       const { detail } = activity.event;
       if (activity.kind !== 'request' || detail?.kind !== 'request' || detail.way === 'localhost') return [];
-      const from = this.address(cluster.byUid(detail.from.pod));
+      const caller = cluster.byUid(detail.from.pod);
+      const from = this.address(caller);
       if (!from) return [];
       const to = detail.to && this.address(cluster.byUid(detail.to.pod));
       const wiring = {
@@ -401,8 +402,11 @@ class Picture {
         bottom: this.site.ground - 8,
         gap: this.frame.gap,
         left: this.frame.rooms.x,
-        under: this.site.lobby.box.y + 2,
-        desk: detail.way === 'service' ? this.desk(detail.service, lobby) : null,
+        under: this.site.lane ?? this.site.lobby.box.y + 2,
+        desk:
+          detail.way === 'service'
+            ? this.desk(`${caller?.metadata.namespace ?? 'default'}/${detail.service}`, lower)
+            : null,
       };
       return [layoutRequest(activity, detail, from, to ?? null, wiring, time, this.tools)];
     });
@@ -425,11 +429,17 @@ class Picture {
   }
 
   /** Where a Service takes requests: at its desk, or in the lobby where it has none. */
-  private desk(service: string | null, lobby: readonly Part[]): Point {
-    const part = lobby.find(({ key }) => key.startsWith('desk:') && key.endsWith(`/${service}`));
+  private desk(service: string, lower: readonly Part[]): Point {
+    const desks = lower.filter(({ kind }) => kind === 'desk');
+    const name = service.slice(service.indexOf('/'));
+    const part = desks.find(({ key }) => key === `desk:${service}`) ?? desks.find(({ key }) => key.endsWith(name));
     const { rooms } = this.frame;
     const { box } = this.site.lobby;
-    if (part?.kind === 'desk') return { x: part.bell.x + 8, y: part.bell.y };
+    if (part?.kind === 'desk') {
+      const { x, y, width } = part.box;
+      // A low desk has words above its bell.
+      return part.low ? { x: x + width * 0.6, y } : { x: part.bell.x + 8, y: part.bell.y };
+    }
     return { x: rooms.x + rooms.width * 0.8, y: box.y + 9 };
   }
 

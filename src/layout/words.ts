@@ -115,7 +115,7 @@ export const WORDS = {
   notices: {
     Preempted: () => ['preempted: makes room', 'preempted'],
     Nominated: (message: string) => [message, 'waits for room', 'waits'],
-    EvictionRefused: () => ['stays: disruption budget', 'budget: stays', 'stays'],
+    EvictionRefused: () => ['stays: disruption budget', 'budget refuses', 'refused'],
     EvictionByEvictionAPI: () => ['evicted: has to leave', 'evicted'],
     TaintManagerEviction: (message: string) =>
       message.startsWith('Cancel') ? ['may stay after all', 'may stay'] : ['taint: has to leave', 'tainted out'],

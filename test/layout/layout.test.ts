@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLayout } from '../../src/layout/layout.js';
@@ -258,6 +259,23 @@ describe('a request from Pod to Pod', () => {
   it('comes back the way it went', () => {
     const points = ({ path }: { path: string }) => path.slice(1).split('L');
     expect(points(tripsOf('answered')[0]!)).toEqual(points(tripsOf('sent')[0]!).reverse());
+  });
+});
+
+describe('a request by way of a Service', () => {
+  const service = createStory(parseScenario(readFileSync('test/fixtures/gallery/service.yaml', 'utf8')));
+  const layout = createLayout(service, { width: 720 });
+  const sent = service.events.find(
+    ({ source: { detail, type } }) => detail?.kind === 'request' && detail.way === 'service' && type === 'Traffic',
+  )!;
+
+  it('goes over the desk, and from there to a Pod whose flag is up', () => {
+    const scene = layout.scene(service.at(sent.time + 0.3));
+    const { bell } = only(scene, 'desk')[0]!;
+    expect(only(scene, 'trip')[0]!.path).toContain(`L${bell.x + 8},${bell.y}L`);
+    const { detail } = sent.source;
+    const to = detail?.kind === 'request' ? detail.to?.pod : '';
+    expect(only(scene, 'apartment').find(({ key }) => key === `pod:${to}`)!.flag).toBe(1);
   });
 });
 

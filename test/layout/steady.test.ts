@@ -105,9 +105,10 @@ function everyFrame(story: Story, width: number, look: (scene: Scene, time: numb
     look(layout.scene(story.at(frame * FRAME)), frame * FRAME);
 }
 
+const WIDTHS = [1280, 720, 360];
 const FILES = [
-  ...scenarioFiles.map((file) => ({ ...file, widths: [1280, 720, 360] })),
-  ...galleryFiles.map((file, index) => ({ ...file, widths: [[1280, 720, 360][index % 3]!] })),
+  ...scenarioFiles.map(({ name, text }) => ({ name, text, widths: WIDTHS })),
+  ...galleryFiles.map(({ name, text }, index) => ({ name, text, widths: [WIDTHS[index % 3]!] })),
 ];
 
 describe.each(FILES)('in $name', ({ text, widths }) => {
