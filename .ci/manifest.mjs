@@ -6,6 +6,8 @@ export default {
   outdir: 'dist',
   litelement: true,
   quiet: true,
+  // package.json names the manifest already; a test writes another elsewhere.
+  packagejson: false,
   plugins: [{ name: 'only what is public', packageLinkPhase: publish }],
 };
 

@@ -41,7 +41,7 @@ export function createCloseUps(
       const fast = rate > FAST_FORWARD ? rate : 0;
       return remember('clock', [time, fast, top], () => {
         const small = { ...frame, office: 0, right: wall.x + wall.width, ground: ABOVE };
-        return [layoutClock(time, fast, small, { ...site, ground: top }, tools)];
+        return [layoutClock(time, fast, small, { ...site, cellar: top }, tools)];
       });
     },
     head: (pod, where, wall, top) => podHead(pod, where, wall, top, setting),

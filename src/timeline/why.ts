@@ -15,11 +15,7 @@ type Told = Pick<Story, 'duration' | 'steps' | 'events'>;
  * Answers why an object is as it is. Nothing is read until the first question; then an answer
  * costs the length of its chain, and a few binary searches through the log.
  */
-export function createWhy(
-  simulation: Simulation,
-  story: Told,
-  words: WhyWords = english,
-): Pick<Story, 'why' | 'find'> {
+export function createWhy(simulation: Simulation, story: Told, words: WhyWords = english): Pick<Story, 'why' | 'find'> {
   const finder = createFinder(simulation);
   const { events, steps, duration } = story;
   let starts: number[] | undefined;

@@ -3,10 +3,10 @@ import { createLayout } from '../../src/layout/layout.js';
 import { parseScenario } from '../../src/scenario/parse.js';
 import { createStory } from '../../src/story.js';
 import type { Story, StoryState } from '../../src/timeline/types.js';
-import { illegible } from '../drawing/legibility.js';
 import { createStage, type Stage } from '../drawing/stage.js';
 import { EVERYTHING } from '../drawing/story.js';
 import { FIXTURES } from '../layout/fixtures.js';
+import { faultsOf } from './picture.js';
 
 const WIDTHS = [320, 360, 720, 1280, 3840];
 
@@ -23,7 +23,7 @@ describe('a drawn scene', () => {
       const { story: still, state } = make();
       stage = createStage(width);
       stage.draw(createLayout(still, { width }).scene(state));
-      expect(illegible(stage.svg)).toEqual([]);
+      expect(faultsOf(stage.svg)).toEqual([]);
     });
   }
 
@@ -34,7 +34,7 @@ describe('a drawn scene', () => {
     const faults = new Set<string>();
     for (const time of times(played.duration, 160)) {
       stage.draw(layout.scene(played.at(time)));
-      for (const fault of illegible(stage.svg)) faults.add(`${time.toFixed(2)} s: ${fault}`);
+      for (const fault of faultsOf(stage.svg)) faults.add(`${time.toFixed(2)} s: ${fault}`);
     }
     expect([...faults]).toEqual([]);
   });

@@ -380,7 +380,16 @@ describe('kube-story is used by keyboard', () => {
       expect(walk.getAttribute('aria-activedescendant')).toBe(here().id);
     };
     walk.focus();
-    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowRight', 'Escape', 'ArrowLeft'])
+    for (const key of [
+      'ArrowRight',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowUp',
+      'ArrowRight',
+      'ArrowRight',
+      'Escape',
+      'ArrowLeft',
+    ])
       await go(key);
     expect(went).toEqual([
       '2 1/3 Node',
