@@ -80,7 +80,9 @@ class Pen {
     const n = this.seen.get(like) ?? 0;
     if (hold) this.seen.set(like, n + 1);
     this.hold = Math.max(this.hold, (hold * haste(n)) / this.speed);
-    if (activity) this.begin(event, activity, duration);
+    // The floors answer the faster, too, so that the best is known before the Pod rides.
+    const length = activity === 'schedule' && duration !== 'open' ? duration * haste(n) : duration;
+    if (activity) this.begin(event, activity, length);
   }
 
   endStep(caption: string, cluster: number): void {

@@ -130,6 +130,15 @@ describe.each(stories)('in %s', (_, story) => {
     for (const { time, cause } of story.events) expect(story.events[cause ?? 0]!.time).toBeLessThanOrEqual(time);
   });
 
+  it('the best floor is marked before the Pod rides to it', () => {
+    const begun = story.events.filter(({ source: { detail } }) => detail?.kind === 'bound');
+    for (const { time, cause } of begun) {
+      const attempt = story.events[cause!]!;
+      const search = story.at(attempt.time).activities.find(({ event }) => event === attempt.source);
+      if (search) expect((search.start + search.end) / 2).toBeLessThanOrEqual(time);
+    }
+  });
+
   it('the scheduler looks for one node at a time', () => {
     for (const { time } of story.events)
       expect(story.at(time).activities.filter(({ kind }) => kind === 'schedule').length).toBeLessThanOrEqual(1);
