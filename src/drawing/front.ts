@@ -12,9 +12,12 @@ export function drawFront({
   lamp,
   flag,
   paper,
+  sign,
 }: Apartment): Optional[] {
   if (!front) return [];
-  const { door, mailbox, number } = front;
+  const { door, number } = front;
+  // Nobody gets anything any more where the sign of an end hangs.
+  const mailbox = front.mailbox && sign ? { ...front.mailbox, slots: [] } : front.mailbox;
   const built = paper < 1;
   const planned = { rx: 3, stroke: '$blue', 'stroke-dasharray': '3 3' } as const;
   return [
@@ -100,12 +103,12 @@ function drawSlot({ box, label, tab }: Slot, refused: boolean): Optional[] {
   ];
 }
 
-/** Hung on the door by a string. */
-export function drawSign({ x, y, width, height, label }: NonNullable<Apartment['sign']>): Mark {
+/** Hung on the door by a string, which would cross a number on it. */
+export function drawSign({ x, y, width, height, label }: NonNullable<Apartment['sign']>, numbered: boolean): Mark {
   const color = TONES[label.tone];
   const hook = Math.min(Math.max(21, x + 8), x + width - 8);
   return group('sign', {}, [
-    line(`M${hook - 7},${y}L${hook},${y - 8}L${hook + 7},${y}`, '$ink', 1.2),
+    !numbered && line(`M${hook - 7},${y}L${hook},${y - 8}L${hook + 7},${y}`, '$ink', 1.2),
     rect({ x, y, width, height }, '$card', { rx: 3, stroke: color, 'stroke-width': 1.4 }),
     text(label, color),
   ]);

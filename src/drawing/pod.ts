@@ -71,12 +71,12 @@ function drawHome(apartment: Apartment): Optional[] {
     ...plan.closets.map((closet, index) => drawCloset(closet, apartment.files[index] ?? null, paper, plan.height)),
     ...tenants.map(drawTenant),
     plan.level !== 'full' && paper < 1 && drawSmallLamp(apartment),
-    lost && question(plan),
+    lost && question(plan, status),
     ...lines.map(words),
     progress && rect(progress, '$track', { rx: 2 }),
     progress && rect({ ...progress, width: progress.width * progress.share }, '$blue', { rx: 2 }),
     status && drawStatus(status),
-    apartment.sign && drawSign(apartment.sign),
+    apartment.sign && drawSign(apartment.sign, Boolean(plan.front?.number)),
     ...trips.map(drawTrip),
   ];
 }
@@ -139,16 +139,11 @@ function drawStatus(status: NonNullable<Apartment['status']>): Mark {
   ]);
 }
 
-function question({ rooms, height, titleHeight }: Plan): Mark {
-  const size = Math.min(40, height - titleHeight - 6);
-  return text(
-    {
-      x: rooms.x + rooms.width / 2,
-      y: (height + titleHeight) / 2 + size * 0.36,
-      text: '?',
-      font: { size, weight: 700 },
-      anchor: 'middle',
-    },
-    '$ink',
-  );
+/** In the corner, clear of names, of the state's plate and of the lamp of those without a front. */
+function question({ rooms, height, titleHeight, level }: Plan, plate: Apartment['status']): Mark {
+  const size = Math.min(22, (height - titleHeight) / 2);
+  const x = rooms.x + rooms.width - (level === 'full' ? 8 : 20);
+  const below = plate && plate.x + plate.width > x - size * 0.7 ? plate.height + 2 : 0;
+  const font = { size, weight: 700 };
+  return text({ x, y: titleHeight + below + size * 0.9 + 1, text: '?', font, anchor: 'end' }, '$ink');
 }

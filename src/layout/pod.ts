@@ -186,14 +186,14 @@ function detailLine(plan: Plan, wordings: readonly string[], tone: Tone, measure
 
 /** Hung on the door, over the mailbox too, where nobody gets anything any more. */
 function signOf(plan: Plan, word: string, tone: Tone, measure: Measure): Apartment['sign'] {
-  const { door, wall } = plan.front!;
+  const { door, wall, number } = plan.front!;
   const font = FONTS.word;
   // The room beside it is empty by then.
   const room = plan.width - 8;
   const text = choose([word, ...(SHORT[word] ?? [])], room - 10, font, measure);
   const width = Math.max(measure(text, font) + 10, door.width + 4);
   const x = Math.min(Math.max(4, door.x + door.width / 2 - width / 2), Math.max(wall, plan.width) - 4 - width);
-  const y = door.y + door.height * 0.3;
+  const y = number ? door.y + 22 : door.y + door.height * 0.3;
   return { x, y, width, height: 17, label: { x: x + width / 2, y: y + 12.4, text, font, tone, anchor: 'middle' } };
 }
 
@@ -207,7 +207,8 @@ function blueprintLines(
   const tall = plan.level === 'full' && plan.height >= 140;
   const room = tall ? { x: 0, width: plan.width } : plan.rooms;
   const x = room.x + room.width / 2;
-  const y = tall ? 58 : TITLE + 15;
+  // A bar lies under the title of a small one.
+  const y = tall ? 48 : TITLE + (plan.level === 'small' ? 17 : 15);
   const lines: Line[] = [
     {
       x,
@@ -270,7 +271,7 @@ function ringOf(pod: Pod, plan: Plan, { activities, clusterTime }: Moment): Ring
 }
 
 function progressOf(plan: Plan, pull: Activity | undefined, time: number): Apartment['progress'] {
-  return pull ? { x: 6, y: plan.titleHeight + 3, width: plan.width - 12, height: 4, share: linear(pull, time) } : null;
+  return pull ? { x: 6, y: plan.titleHeight + 1, width: plan.width - 12, height: 3, share: linear(pull, time) } : null;
 }
 
 /** Names where they fit, else how many there are, beside a sheet of paper. */

@@ -14,6 +14,9 @@ const PODS: ReadonlyMap<string, number> = new Map([
   ['SandboxChanged', 0.8],
 ]);
 
+/** The scheduler's failure is told by the floors, a pull's or a container's by the word that the Pod has from then on. */
+const TOLD_OTHERWISE: ReadonlySet<string> = new Set(['FailedScheduling', 'Failed']);
+
 /** What a controller says at the end of its work, or about it. */
 const WORKLOADS: ReadonlySet<string> = new Set(['Completed', 'Suspended', 'Resumed']);
 
@@ -23,8 +26,7 @@ const READ = 2.4;
 /** What is shown of an event beside its own motion; null for nothing. */
 export function noticeOf({ object, type, reason, detail, component }: SimulationEvent): Pace | null {
   if (object.kind === 'Pod') {
-    // The scheduler's failure is told by the floors.
-    const warned = type === 'Warning' && detail === null && reason !== 'FailedScheduling';
+    const warned = type === 'Warning' && detail === null && !TOLD_OTHERWISE.has(reason);
     const hold = PODS.get(reason) ?? (warned ? 0.5 : null);
     return hold === null ? null : { activity: 'notice', duration: READ, hold };
   }

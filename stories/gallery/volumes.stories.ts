@@ -24,7 +24,7 @@ export const Write: MomentStory = {
     moment: {
       row: 'file into a volume',
       scenario: 'volumes',
-      when: during('write', 0.6),
+      when: during('write', 0.4),
       shows: ['access.log'],
       plays: [0.8, 2],
     },
