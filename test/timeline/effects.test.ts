@@ -43,7 +43,6 @@ const NOTICES: Readonly<Record<string, ActivityKind>> = {
   'Pod SandboxChanged': 'notice',
   'Pod TaintManagerEviction': 'notice',
   'Pod Unhealthy': 'notice',
-  'Pod Failed': 'notice',
   'Pod FailedMount': 'notice',
   'Pod FailedCreatePodSandBox': 'notice',
   'Pod FailedPostStartHook': 'notice',
@@ -90,6 +89,7 @@ const UNSEEN = new Set([
   'JobExpired',
   // Told by every floor before.
   'FailedScheduling',
+  'Failed',
 ]);
 
 const stories = [...scenarioFiles, ...galleryFiles].map(({ name, text }): [string, Story] => [
