@@ -208,7 +208,7 @@ function blueprintLines(
   const room = tall ? { x: 0, width: plan.width } : plan.rooms;
   const x = room.x + room.width / 2;
   // A bar lies under the title of a small one.
-  const y = tall ? 48 : TITLE + (plan.level === 'small' ? 17 : 15);
+  const y = tall ? 52 : TITLE + (plan.level === 'small' ? 17 : 15);
   const lines: Line[] = [
     {
       x,
