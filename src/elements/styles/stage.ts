@@ -1,0 +1,100 @@
+import { css } from 'lit';
+
+/** The frame, the picture, and what lies over it. */
+export const stage = css`
+  :host {
+    font-size: 15px;
+    line-height: 1.5;
+  }
+  .frame {
+    container-type: inline-size;
+    border-radius: var(--kube-radius, 14px);
+    overflow: clip;
+    background: var(--_wall);
+    box-shadow: 0 0 0 1px var(--_edge);
+  }
+  .frame.broken {
+    box-shadow: none;
+    background: none;
+  }
+  slot,
+  [hidden] {
+    display: none !important;
+  }
+  .stage {
+    position: relative;
+  }
+  .loading {
+    padding: 18px;
+    color: var(--_quiet);
+  }
+
+  .walk {
+    position: absolute;
+    inset: 0;
+    overflow: clip;
+    outline: none;
+  }
+  .walk,
+  .back {
+    cursor: pointer;
+  }
+  .back {
+    position: absolute;
+    left: 4px;
+    display: inline-flex;
+    min-width: 44px;
+    min-height: 44px;
+    padding: 0 14px 0 8px;
+    gap: 4px;
+    align-items: center;
+    transform: translateY(-46px);
+    border-radius: 22px;
+    color: var(--_blue);
+    font-weight: 600;
+    font-size: 14px;
+  }
+  .here {
+    position: absolute;
+    border-radius: 8px;
+    pointer-events: none;
+  }
+  .said {
+    position: absolute;
+    left: 10px;
+    bottom: 10px;
+    max-width: calc(100% - 40px);
+    padding: 5px 12px;
+    border-radius: 8px;
+    background: var(--_plaque);
+    color: var(--_on-plaque);
+    font-size: 13px;
+    pointer-events: none;
+  }
+  .walk:focus .here {
+    outline: 3px solid var(--_blue);
+    outline-offset: -1px;
+    box-shadow: 0 0 0 5px var(--_wall);
+  }
+  .walk:not(:focus) > * {
+    visibility: hidden;
+  }
+  @media (forced-colors: active) {
+    .frame {
+      outline: 1px solid;
+    }
+    .said {
+      border: 1px solid;
+    }
+  }
+  @media print {
+    .frame {
+      overflow: visible;
+      break-inside: auto;
+    }
+    .walk,
+    .lone {
+      display: none;
+    }
+  }
+`;
