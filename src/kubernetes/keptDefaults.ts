@@ -32,9 +32,15 @@ export function defaultEndpointSlice(slice: EndpointSlice): EndpointSlice {
   return { ...slice, endpoints: slice.endpoints ?? [], ...(ports ? { ports } : {}) };
 }
 
+/** Keeps a claim that is deleted while Pods use it. Source: plugin/pkg/admission/storage/storageobjectinuseprotection. */
+const CLAIM_PROTECTION = 'kubernetes.io/pvc-protection';
+
+export const isProtectedClaim = ({ metadata }: PersistentVolumeClaim): boolean =>
+  metadata.finalizers?.includes(CLAIM_PROTECTION) ?? false;
+
 /**
- * A claim as it is once a volume is bound to it. How it finds one, and from
- * which Nodes that can be reached, is not simulated.
+ * A claim as it is once a volume is bound to it, protected while it is used.
+ * How it finds a volume, and from which Nodes that can be reached, is not simulated.
  */
 export function boundClaim(claim: PersistentVolumeClaim): PersistentVolumeClaim {
   const { spec, metadata } = claim;
@@ -42,6 +48,9 @@ export function boundClaim(claim: PersistentVolumeClaim): PersistentVolumeClaim 
   const capacity = resources?.requests;
   return {
     ...claim,
+    metadata: isProtectedClaim(claim)
+      ? metadata
+      : { ...metadata, finalizers: [...(metadata.finalizers ?? []), CLAIM_PROTECTION] },
     spec: { ...spec, volumeMode: spec.volumeMode ?? 'Filesystem', volumeName },
     status: { phase: 'Bound', ...(accessModes ? { accessModes } : {}), ...(capacity ? { capacity } : {}) },
   };

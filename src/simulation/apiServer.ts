@@ -3,6 +3,7 @@ import { withDefaultTolerations } from '../kubernetes/tolerationDefaults.js';
 import type {
   KubernetesObject,
   Namespace,
+  PersistentVolumeClaim,
   Pod,
   PodSpec,
   PodTemplateSpec,
@@ -179,7 +180,7 @@ export class ApiServer {
 
   /**
    * Deletes an object of any kind: a Pod gracefully, a Namespace after its
-   * content, anything else at once. Null if it is being deleted already. The
+   * content, a PersistentVolumeClaim after the Pods that use it, anything else at once. Null if it is being deleted already. The
    * caller reports it, with this detail.
    * Source: apiserver/pkg/registry/rest/delete.go BeforeDelete.
    * @param gracePeriod seconds, for Pods
@@ -190,7 +191,17 @@ export class ApiServer {
       return detail && { detail };
     }
     if (object.kind === 'Namespace') return this.terminateNamespace(object as Namespace) ? { detail: null } : null;
+    if (object.kind === 'PersistentVolumeClaim') return this.#terminateClaim(object as PersistentVolumeClaim);
     this.#world.store.remove(object);
+    return { detail: null };
+  }
+
+  /** It goes when its protection is taken away: see `protectClaims`. */
+  #terminateClaim(claim: PersistentVolumeClaim): { detail: null } | null {
+    const { store, engine } = this.#world;
+    if (claim.metadata.deletionTimestamp !== undefined) return null;
+    const deletion = { deletionTimestamp: timestamp(engine.now), deletionGracePeriodSeconds: 0 };
+    store.update<PersistentVolumeClaim>({ ...claim, metadata: { ...claim.metadata, ...deletion } });
     return { detail: null };
   }
 

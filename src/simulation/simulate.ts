@@ -11,6 +11,7 @@ import { DisruptionController } from './controllers/disruption.js';
 import { collectGarbage } from './controllers/garbageCollector.js';
 import { EndpointSliceController } from './controllers/endpointSlice.js';
 import { emptyNamespaces } from './controllers/namespaceLifecycle.js';
+import { protectClaims } from './controllers/pvcProtection.js';
 import { NodeLifecycleController } from './controllers/nodeLifecycle.js';
 import { PodGarbageCollector } from './controllers/podGarbageCollector.js';
 import { JobController } from './controllers/job.js';
@@ -91,6 +92,7 @@ function startControllers(world: World, api: ApiServer): object[] {
   collectGarbage(world, api);
   taintByPressure(world);
   emptyNamespaces(world, api);
+  protectClaims(world);
   deleteFinishedJobs(world, api);
   return [
     new Scheduler(world, api),

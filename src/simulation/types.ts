@@ -18,6 +18,7 @@ export type Component =
   | 'node-controller'
   | 'namespace-controller'
   | 'disruption-controller'
+  | 'persistentvolumeclaim-protection-controller'
   | 'garbage-collector';
 
 /**

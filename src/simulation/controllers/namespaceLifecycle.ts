@@ -33,7 +33,8 @@ function empty(world: World, api: ApiServer, uid: string, cause: number, retry: 
     world.engine.after(delay, () => empty(world, api, uid, cause, next), kind);
   if (contentOf(world, name).length === 0) remove(world, namespace, cause);
   else if (estimate > 0) again((Math.floor(estimate / 2) + 1) * 1000, RETRY.first, 'process');
-  else again(retry, Math.min(RETRY.longest, retry * 2), 'background');
+  // Nothing but a Pod whose node is lost stays for good.
+  else again(retry, Math.min(RETRY.longest, retry * 2), podsIn(world, name).length > 0 ? 'background' : 'process');
 }
 
 function deleteAll(world: World, api: ApiServer, objects: readonly KubernetesObject[], cause: number): void {

@@ -11,7 +11,7 @@ import { watchOwnedPods } from './ownedPods.js';
 import { availableIn } from './podAvailability.js';
 import { PodControl } from './podControl.js';
 import { outdatedRevisions, revisionOfTemplate, revisionsOf, templateOf } from './revisions.js';
-import { claimIsStale, claimOwners, claimsFor } from './statefulSetClaims.js';
+import { claimIsStale, claimOwners, claimsFor, claimsOf } from './statefulSetClaims.js';
 import { statefulSetPass, type Operation, type Pass } from './statefulSetPass.js';
 import {
   identityLabels,
@@ -170,6 +170,7 @@ export class StatefulSetController {
     const given = memberPod(set, templateOf(template), ordinal, revision);
     const what = `Create Pod ${podName(set, ordinal)} in StatefulSet ${set.metadata.name}`;
     try {
+      this.#refuseLeavingClaims(set, ordinal);
       const pod = this.#api.createFromTemplate(set, templateOf(template), given);
       const detail = { kind: 'podCreated', pod: pod.metadata.uid ?? '', owner: referenceTo(set) } as const;
       this.#say(set, 'SuccessfulCreate', `${what} successful`, { cause, detail });
@@ -180,6 +181,13 @@ export class StatefulSetController {
       }
       throw error;
     }
+  }
+
+  /** Source: stateful_pod_control.go createPersistentVolumeClaims. */
+  #refuseLeavingClaims(set: StatefulSet, ordinal: number): void {
+    const leaving = claimsOf(this.#world.store, set, ordinal).filter(({ metadata }) => metadata.deletionTimestamp);
+    if (leaving.length === 0) return;
+    throw new Refused(leaving.map(({ metadata }) => `pvc ${metadata.name} is being deleted`).join(', '), false);
   }
 
   #delete(set: StatefulSet, pod: Pod, cause: number): void {

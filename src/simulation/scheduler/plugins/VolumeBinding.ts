@@ -12,11 +12,16 @@ export const volumeBinding: Plugin = {
   preFilter({ pod, objects }) {
     const names = (pod.spec.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
     if (names.length === 0) return undefined;
-    const declared = new Set(
-      objects.ofKind<KubernetesObject>('PersistentVolumeClaim', namespaceOf(pod)).map(({ metadata }) => metadata.name),
+    const claims = new Map(
+      objects
+        .ofKind<KubernetesObject>('PersistentVolumeClaim', namespaceOf(pod))
+        .map(({ metadata }) => [metadata.name, metadata]),
     );
-    const missing = names.find((name) => !declared.has(name));
-    if (missing === undefined) return undefined;
-    return { failure: { reasons: [`persistentvolumeclaim ${JSON.stringify(missing)} not found`], resolvable: false } };
+    const wrong = names.flatMap((name) => {
+      const claim = claims.get(name);
+      if (!claim) return `persistentvolumeclaim ${JSON.stringify(name)} not found`;
+      return claim.deletionTimestamp ? `persistentvolumeclaim ${JSON.stringify(name)} is being deleted` : [];
+    });
+    return wrong.length > 0 ? { failure: { reasons: wrong.slice(0, 1), resolvable: false } } : undefined;
   },
 };
