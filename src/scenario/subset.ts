@@ -45,7 +45,10 @@ export const SIMULATED_RULES: Record<string, readonly string[]> = {
   ],
   ConfigMap: ['Is kept as it is written; containers and volumes that need it, or a key of it, wait until it is there.'],
   Secret: ['Is kept as it is written; containers and volumes that need it, or a key of it, wait until it is there.'],
-  PersistentVolumeClaim: ['Is bound as given, at once.'],
+  PersistentVolumeClaim: [
+    'Is bound as given, at once.',
+    'Stays, Terminating, when it is deleted while a Pod on a node names it.',
+  ],
   PriorityClass: ['Gives Pods their priority and says whether they preempt.'],
   PodDisruptionBudget: ['Limits evictions, drains and, as far as it can, preemption.'],
 };
