@@ -1,9 +1,9 @@
-/** The building around the floors, and the clock on the street. */
+/** The building around the floors. */
 import type { Frame } from './frame.js';
 import { SIGN, type Site } from './site.js';
 import type { Tools } from './pod.js';
 import { cut, FONTS } from './text.js';
-import type { Building, Clock, Tower } from './types.js';
+import type { Building, Tower } from './types.js';
 
 export function layoutBuilding(frame: Frame, site: Site, { measure, words }: Tools): Building {
   const { ground, wings, lobby } = site;
@@ -66,34 +66,5 @@ function towerOf(
     },
     riser: { x: riser, y: wired, y1: several ? lane! : ground - 6 },
     shaft: shaft && { x: shaft.x, y: walls + 4, width: shaft.width, height: ground - walls - 6 },
-  };
-}
-
-/**
- * The cluster's time: over the control plane's house where there is one beside the building, else in the street.
- * @param rate seconds of cluster time per second where a long wait goes by, else 0.
- */
-export function layoutClock(time: string, rate: number, frame: Frame, site: Site, { measure, words }: Tools): Clock {
-  const large = frame.office > 0;
-  const font = large ? { ...FONTS.strong, size: 15 } : FONTS.strong;
-  const title = { text: words.clusterTime, font: FONTS.text };
-  const speed = rate ? { text: `${Math.round(rate)}×`, font } : null;
-  const ahead = measure(title.text, title.font) + 8;
-  const fast = speed ? 24 + measure(speed.text, font) : 0;
-  const height = large ? 30 : 20;
-  const width = height + 4 + ahead + measure(time, font) + (fast && fast + 10) + 8;
-  const box = large
-    ? { x: frame.beside, y: 22, width, height }
-    : { x: frame.right - width, y: site.cellar + (frame.ground - height) / 2, width, height };
-  const x = box.x + height + 4;
-  const y = box.y + height / 2 + font.size * 0.36;
-  return {
-    kind: 'clock',
-    key: 'clock',
-    box,
-    title: { ...title, x, y: y - (font.size - title.font.size) * 0.1 },
-    label: { text: time, font, x: x + ahead, y },
-    speed: speed && { ...speed, x: box.x + width - 8, y, anchor: 'end' },
-    arrows: speed && { x: box.x + width - 8 - fast, y: box.y + height / 2 },
   };
 }

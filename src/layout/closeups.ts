@@ -1,8 +1,8 @@
 /** Close-ups of what a cluster's picture shows, each made when the camera first goes there. */
 import type { Pod } from '../kubernetes/types.js';
-import type { Story, StoryState } from '../timeline/types.js';
-import { layoutClock } from './building.js';
+import type { Story } from '../timeline/types.js';
 import type { CloseUpLayout } from './camera.js';
+import { layoutClock } from './clock.js';
 import { createPodCloseUp } from './closeup.js';
 import { createNodeCloseUp } from './closeupNode.js';
 import { ABOVE, podHead, type Setting } from './closeupSetting.js';
@@ -11,9 +11,6 @@ import { createMemory } from './memory.js';
 import type { Tools } from './pod.js';
 import type { Site } from './site.js';
 import type { Box } from './types.js';
-
-/** Seconds of cluster time per second from which a wait is told by the clock. */
-const FAST_FORWARD = 10;
 
 /** What of the cluster's picture its close-ups share. */
 export interface Around {
@@ -36,13 +33,10 @@ export function createCloseUps(
     corner,
     tools,
     means,
-    clock({ clusterTime, rate }: StoryState, wall, top) {
-      const time = `+${clusterTime.toFixed(1)} s`;
-      const fast = rate > FAST_FORWARD ? rate : 0;
-      return remember('clock', [time, fast, top], () => {
-        const small = { ...frame, office: 0, right: wall.x + wall.width, ground: ABOVE };
-        return [layoutClock(time, fast, small, { ...site, cellar: top }, tools)];
-      });
+    clock(state, wall, top) {
+      const small = { ...frame, office: 0, right: wall.x + wall.width, ground: ABOVE };
+      const clock = layoutClock(state, small, top, tools, remember);
+      return remember('clocks', [clock], () => [clock]);
     },
     head: (pod, where, wall, top) => podHead(pod, where, wall, top, setting),
   };
