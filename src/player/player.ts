@@ -80,7 +80,6 @@ export class Player {
     this.#duration = duration;
     this.#steps = steps;
     this.#time = this.#clamp(this.#time);
-    this.#step = -1;
     this.#take('load');
   }
 

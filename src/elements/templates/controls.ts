@@ -1,27 +1,10 @@
 /** Play, steps and scrubber of a story. They ask; the story answers with events and is drawn anew. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from '../../locales/en.js';
-import type { StoryStep } from '../../timeline/types.js';
+import type { ControlsHost } from '../host.js';
 import { styled } from '../styled.js';
 import { AGAIN, NEXT, PAUSE, PLAY, PREVIOUS } from '../icons.js';
 
-/** What the controls show and ask. */
-export interface Playable {
-  readonly currentTime: number;
-  readonly duration: number;
-  readonly paused: boolean;
-  readonly ended: boolean;
-  readonly steps: readonly StoryStep[];
-  readonly stepIndex: number;
-  readonly words: Words;
-  play(): Promise<void>;
-  pause(): void;
-  seek(time: number): void;
-  nextStep(): void;
-  previousStep(): void;
-}
-
-export function playButton(story: Playable): TemplateResult {
+export function playButton(story: ControlsHost): TemplateResult {
   const { words, paused, ended } = story;
   const [label, icon] = !paused ? [words.pause, PAUSE] : ended ? [words.playAgain, AGAIN] : [words.play, PLAY];
   const press = () => (story.paused ? void story.play() : story.pause());
@@ -30,7 +13,7 @@ export function playButton(story: Playable): TemplateResult {
   </button>`;
 }
 
-export function controls(story: Playable): TemplateResult {
+export function controls(story: ControlsHost): TemplateResult {
   const { words } = story;
   return html`<div part="controls" class="controls">
       ${stepButton('previous', words.previousStep, PREVIOUS, () => story.previousStep())} ${playButton(story)}
@@ -43,7 +26,7 @@ export function controls(story: Playable): TemplateResult {
 const stepButton = (name: string, label: string, icon: unknown, press: () => void) =>
   html`<button class=${name} aria-label=${label} title=${label} @click=${press}>${icon}</button>`;
 
-function scrubber(story: Playable): TemplateResult {
+function scrubber(story: ControlsHost): TemplateResult {
   const { currentTime, duration, steps, stepIndex, words } = story;
   const played = duration > 0 ? currentTime / duration : 0;
   return html`<span class=${story.paused ? 'scrubber' : 'scrubber moving'} ${styled(`--played: ${played.toFixed(4)}`)}>
@@ -73,12 +56,12 @@ function paged({ type, key, target }: KeyboardEvent): void {
   (target as HTMLElement).toggleAttribute('data-paged', type === 'keydown' && key.startsWith('Page'));
 }
 
-function scrubbed(input: HTMLInputElement, story: Playable): void {
+function scrubbed(input: HTMLInputElement, story: ControlsHost): void {
   if (input.hasAttribute('data-paged')) input.value = String(story.currentTime);
   else story.seek(Number(input.value));
 }
 
-function stepList(story: Playable): TemplateResult {
+function stepList(story: ControlsHost): TemplateResult {
   const { steps, stepIndex, words } = story;
   return html`<ol part="step-list" class="steps" aria-label=${words.steps}>
     ${steps.map(

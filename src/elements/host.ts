@@ -1,0 +1,41 @@
+/** What templates, controls and panels see of a story's element: never the class itself. */
+import type { ReactiveControllerHost } from 'lit';
+import type { Words } from '../locales/en.js';
+import type { RenderOptions } from '../picture.js';
+import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
+
+/** A story that can be followed and driven, such as by a panel that is bound to it by `for`. */
+export interface StoryHost extends EventTarget {
+  /** Undefined until it is loaded. Another one after each load and edit. */
+  readonly story: Story | undefined;
+  /** Seconds of story time. */
+  readonly currentTime: number;
+  /** NaN until a story is loaded. */
+  readonly duration: number;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  readonly steps: readonly StoryStep[];
+  /** -1 until a story is loaded. */
+  readonly stepIndex: number;
+  readonly events: readonly StoryEvent[];
+  /** Name of what is shown close up; '' for the whole cluster. */
+  readonly closeUp: string;
+  play(): Promise<void>;
+  pause(): void;
+  seek(time: number): void;
+  nextStep(): void;
+  previousStep(): void;
+  stateAt(time: number): StoryState;
+  /** @returns ends the watch. */
+  watch(callback: (time: number) => void): () => void;
+}
+
+/** A story's element as its own controls and templates see it. */
+export interface ControlsHost extends StoryHost, ReactiveControllerHost {
+  readonly words: Words;
+  readonly id: string;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  playbackRate: number;
+  toSVG(options?: RenderOptions): string;
+  getTranscript(): TranscriptLine[];
+}

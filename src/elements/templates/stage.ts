@@ -1,0 +1,51 @@
+/** The picture with what lies over it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Scene } from '../../layout/types.js';
+import type { WalkController } from '../controllers/walk.js';
+import type { ControlsHost } from '../host.js';
+import { BACK } from '../icons.js';
+import { styled } from '../styled.js';
+import { playButton } from './controls.js';
+import { walk } from './walk.js';
+
+export interface Stage {
+  readonly host: ControlsHost;
+  readonly scene: Scene | undefined;
+  readonly focus: WalkController;
+  /** A button that plays, when there are no controls. */
+  readonly lone: boolean;
+  /** Back to the whole cluster. */
+  home(): void;
+}
+
+export function stage({ host, scene, focus, lone, home }: Stage): TemplateResult {
+  const { story, closeUp, words } = host;
+  return html`<div part="stage" class="stage" ?hidden=${!story}>
+    <svg role="img" aria-label=${description(host, scene)}></svg>
+    ${story ? walk(focus, words.picture) : nothing}
+    ${story && closeUp ? backButton(scene, words.backLabel, words.back, home) : nothing}
+    ${story && lone ? html`<div class="lone">${playButton(host)}</div>` : nothing}
+  </div>`;
+}
+
+/** At the close-up's top left, wherever in the picture that is. */
+function backButton(scene: Scene | undefined, label: string, text: string, home: () => void): TemplateResult {
+  const { targets = [], height = 1 } = scene ?? {};
+  const top = Math.max(0, (targets[0]?.box.y ?? 0) / height);
+  return html`<button
+    part="back-button"
+    class="back"
+    aria-label=${label}
+    ${styled(`top: ${(top * 100).toFixed(3)}%`)}
+    @click=${home}
+  >
+    ${BACK}${text}
+  </button>`;
+}
+
+function description({ story, words, steps, stepIndex, closeUp }: ControlsHost, scene: Scene | undefined): string {
+  const seen = closeUp && scene?.targets[0]?.label;
+  return [story?.title ?? words.picture, steps[stepIndex]?.caption, seen && words.closeUp(seen)]
+    .filter(Boolean)
+    .join('. ');
+}
