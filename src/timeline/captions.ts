@@ -2,6 +2,8 @@
 import type { Action, Wait, WhatIf } from '../scenario/types.js';
 
 export interface CaptionWords {
+  /** Its tag (BCP 47), by which an author's own words are chosen: `de`, `pt-BR`. */
+  readonly lang: string;
   readonly actions: { readonly [Verb in Action['verb']]: (action: Extract<Action, { verb: Verb }>) => string };
   readonly wait: (wait: Wait) => string;
   readonly milestones: {
@@ -17,6 +19,8 @@ export interface CaptionWords {
   readonly notKubernetes: { readonly caption: string; readonly story: (whatIf: readonly WhatIf[]) => string };
   /** Between several sentences' names: `a, b`. */
   readonly list: (items: readonly string[]) => string;
+  /** Behind a choice that chance has made. */
+  readonly equals: (count: number) => string;
 }
 
 const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
@@ -30,6 +34,7 @@ const FALSE_RULES: Record<WhatIf, string> = {
 };
 
 export const english: CaptionWords = {
+  lang: 'en',
   actions: {
     apply: ({ objects }) => `Applied: ${names(objects)}.`,
     delete: ({ target }) => `Deleted: ${target.text}.`,
@@ -90,4 +95,5 @@ export const english: CaptionWords = {
     story: (whatIf) => `Not Kubernetes: what if ${whatIf.map((name) => FALSE_RULES[name]).join(', and ')}?`,
   },
   list: (items) => items.join(', '),
+  equals: (count) => `(one of ${count} equals)`,
 };

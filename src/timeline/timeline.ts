@@ -13,9 +13,22 @@ import { schedule, type Schedule } from './schedule.js';
 import { transcriptOf } from './transcript.js';
 import type { Cluster, Story, StoryEvent, StoryState, StoryStep } from './types.js';
 import { createWhy } from './why.js';
+import { english as whyEnglish, type WhyWords } from './whyWords.js';
 
-/** @param words the sentences of generated captions; English by default. */
-export function createTimeline(simulation: Simulation, scenario: Scenario, words: CaptionWords = english): Story {
+/** What a story says by itself, in one language. */
+export interface TimelineWords {
+  readonly captions: CaptionWords;
+  readonly why: WhyWords;
+}
+
+const ENGLISH: TimelineWords = { captions: english, why: whyEnglish };
+
+/** @param language what generated captions and answers say; English by default. */
+export function createTimeline(
+  simulation: Simulation,
+  scenario: Scenario,
+  { captions: words, why }: TimelineWords = ENGLISH,
+): Story {
   const chapters = chaptersOf(simulation, scenario, words);
   const plan = schedule(simulation, chapters);
   const steps = stepsOf(chapters, plan);
@@ -33,8 +46,8 @@ export function createTimeline(simulation: Simulation, scenario: Scenario, words
     ]),
     residencies: Object.freeze(residenciesOf(simulation, plan)),
     at: stateLookup(simulation, plan, steps),
-    ...createWhy(simulation, { duration: plan.duration, steps, events }),
-    transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000),
+    ...createWhy(simulation, { duration: plan.duration, steps, events }, why),
+    transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000, words),
   });
 }
 

@@ -1,5 +1,6 @@
 /** The story as lines of text: each step's caption, then what happened in it and why. */
 import type { SimulationEvent } from '../simulation/types.js';
+import type { CaptionWords } from './captions.js';
 import { noticeOf } from './notices.js';
 import type { StoryEvent, StoryStep, TranscriptLine } from './types.js';
 
@@ -8,6 +9,7 @@ export function transcriptOf(
   steps: readonly StoryStep[],
   events: readonly StoryEvent[],
   clusterTimeAt: (time: number) => number,
+  words: Pick<CaptionWords, 'equals'>,
 ): TranscriptLine[] {
   const captions = steps
     .filter(({ caption }) => caption)
@@ -24,17 +26,21 @@ export function transcriptOf(
       time,
       clusterTime,
       kind: 'event',
-      text: lineOf(source) + tieOf(source, events),
+      text: lineOf(source) + tieOf(source, events, words),
       cause: source.cause === null ? '' : lineOf(events[source.cause]!.source),
     }));
   return merge(captions, happened);
 }
 
 /** That chance picked the node, among how many: the Kubernetes Event does not tell. */
-function tieOf({ detail, cause }: SimulationEvent, events: readonly StoryEvent[]): string {
+function tieOf(
+  { detail, cause }: SimulationEvent,
+  events: readonly StoryEvent[],
+  words: Pick<CaptionWords, 'equals'>,
+): string {
   const attempt = detail?.kind === 'bound' && cause !== null ? events[cause]?.source.detail : null;
   const equals = attempt?.kind === 'scheduling' ? attempt.result.best.length : 1;
-  return equals > 1 ? ` (one of ${equals} equals)` : '';
+  return equals > 1 ? ` ${words.equals(equals)}` : '';
 }
 
 /** Both lists are in order; a caption stands before what happens at the same time. */

@@ -7,7 +7,7 @@ import { referenceTo } from '../kubernetes/references.js';
 import type { Simulation } from '../simulation/types.js';
 import { createFinder, type Finder } from './named.js';
 import type { Story, StoryEvent, StoryStep, WhyLine } from './types.js';
-import { english, type WhyWords } from './whyWords.js';
+import { english, named, eventSentence, type WhyWords } from './whyWords.js';
 
 type Told = Pick<Story, 'duration' | 'steps' | 'events'>;
 
@@ -82,7 +82,10 @@ function lineOf(event: StoryEvent, steps: readonly StoryStep[], words: WhyWords)
         time,
       ) - 1
     ];
-  const text = source.type === 'Step' && step ? words.step(source, step) : words.event(source);
+  const text =
+    source.type === 'Step' && step
+      ? words.step(step.index + 1, step.title, source.message)
+      : eventSentence(source, words);
   return Object.freeze({ event: index, time, clusterTime, text, object });
 }
 
@@ -90,5 +93,7 @@ function lineOf(event: StoryEvent, steps: readonly StoryStep[], words: WhyWords)
 function beginning({ initial }: Simulation, root: StoryEvent | undefined, uid: string, words: WhyWords): WhyLine[] {
   const first = initial.byUid(root?.object.uid ?? uid);
   const object = root?.object ?? (first && referenceTo(first));
-  return object ? [Object.freeze({ event: null, time: 0, clusterTime: 0, text: words.beginning(object), object })] : [];
+  return object
+    ? [Object.freeze({ event: null, time: 0, clusterTime: 0, text: words.beginning(named(object)), object })]
+    : [];
 }
