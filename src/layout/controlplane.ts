@@ -43,6 +43,8 @@ export interface OfficePlan {
 
 const HEAD = 28;
 const LINE = 17;
+const GAP = 10;
+const ROOF = 40;
 const CLOCK = 44;
 
 /** Beside the building, standing on `ground`. */
@@ -54,29 +56,32 @@ export function officeBeside(
   { measure, words }: Tools,
 ): OfficePlan {
   const x = frame.beside;
-  const heights = components.map(
-    (component) => HEAD + LINE * lineCount(component, nodes, mostLines(components, nodes)) + 10,
-  );
-  const inside = heights.reduce((total, height) => total + height + 10, 10);
-  const top = ground - inside - 4;
-  let y = top + 10;
-  const cards = components.map((component, index) => {
-    const box = { x: x + 12, y, width: frame.office - 24, height: heights[index]! };
-    y += box.height + 10;
-    return { component, box, lines: lineCount(component, nodes, mostLines(components, nodes)) };
-  });
-  const box = { x, y: top, width: frame.office, height: inside + 4 };
-  return { office: officeOf(box, 40, 10, measure, words), cards, type: frame.type };
+  const { inside, cards: stacked } = stackOf(components, nodes);
+  const top = ground - inside;
+  const cards = stacked.map(({ component, lines, y, height }) => ({
+    component,
+    lines,
+    box: { x: x + 12, y: top + y, width: frame.office - 24, height },
+  }));
+  const box = { x, y: top, width: frame.office, height: inside };
+  return { office: officeOf(box, ROOF, 10, measure, words), cards, type: frame.type };
 }
 
 /** Height that `officeBeside` needs, roof and all, with the clock over it. */
 export const heightBeside = (components: readonly Carded[], nodes: number): number =>
-  components.reduce(
-    (total, component) => total + HEAD + LINE * lineCount(component, nodes, mostLines(components, nodes)) + 20,
-    14,
-  ) +
-  40 +
-  CLOCK;
+  stackOf(components, nodes).inside + ROOF + CLOCK;
+
+/** Cards one under the other, from the ceiling down, and how high a house they need. */
+function stackOf(components: readonly Carded[], nodes: number) {
+  let y = GAP;
+  const cards = components.map((component) => {
+    const lines = lineCount(component, nodes, mostLines(components, nodes));
+    const card = { component, lines, y, height: HEAD + LINE * lines + GAP };
+    y += card.height + GAP;
+    return card;
+  });
+  return { inside: y + 4, cards };
+}
 
 /** Below the building, from `top` down, in as many columns as there is room for. */
 export function officeBelow(

@@ -54,18 +54,8 @@ export function layoutNode(
   if (absent) return layoutAbsent(storey, frame, absent, tools);
   const ready = isNodeReady(node);
   const verdict = layoutVerdict(storey, frame, state, tools);
-  const { x, y, width, height } = storey.box;
   return {
-    kind: 'floor',
-    key: `node:${storey.name}`,
-    box: storey.box,
-    ground: {
-      x: frame.rooms.x - frame.before,
-      y,
-      width: frame.rooms.width + frame.before + 6,
-      height: height - frame.slab,
-    },
-    slab: { x, y: y + height - frame.slab, width, height: frame.slab },
+    ...shellOf(storey, frame),
     ...(frame.side ? besides : above)(node, storey, frame, ready, state, verdict, tools),
     wires: (storey.level === 'window' ? storey.rows.slice(0, 1) : storey.rows).map((top) => ({
       x0: frame.rooms.x - frame.gap / 2,
@@ -78,25 +68,31 @@ export function layoutNode(
   };
 }
 
+/** What stands whatever becomes of its node. */
+function shellOf(
+  { name, box }: Storey,
+  { rooms, before, slab }: Frame,
+): Pick<Floor, 'kind' | 'key' | 'box' | 'ground' | 'slab'> {
+  const { x, y, width, height } = box;
+  return {
+    kind: 'floor',
+    key: `node:${name}`,
+    box,
+    ground: { x: rooms.x - before, y, width: rooms.width + before + 6, height: height - slab },
+    slab: { x, y: y + height - slab, width, height: slab },
+  };
+}
+
 /** The outline of a floor whose node has not joined yet, or has been deleted; who still lives there is drawn as ever. */
 function layoutAbsent(storey: Storey, frame: Frame, absent: 'coming' | 'gone', { measure, words }: Tools): Floor {
-  const { x, y, width, height } = storey.box;
+  const { x, y } = storey.box;
   const at = frame.side ?? frame.rooms;
   const first = y + (frame.side ? 37 : 19);
   const text = absent === 'coming' ? words.coming : words.deleted;
   const name = cut(storey.name, frame.side ? at.width : at.width * 0.5, FONTS.name, measure);
   const after = frame.side ? { x: at.x, y: first + 17 } : { x: at.x + measure(name, FONTS.name) + 10, y: first };
   return {
-    kind: 'floor',
-    key: `node:${storey.name}`,
-    box: storey.box,
-    ground: {
-      x: frame.rooms.x - frame.before,
-      y,
-      width: frame.rooms.width + frame.before + 6,
-      height: height - frame.slab,
-    },
-    slab: { x, y: y + height - frame.slab, width, height: frame.slab },
+    ...shellOf(storey, frame),
     name: { x: at.x, y: first, text: name, font: FONTS.name },
     lines: [{ ...after, text, font: FONTS.word, tone: absent === 'gone' ? 'bad' : 'quiet' }],
     tags: [],
