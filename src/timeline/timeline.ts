@@ -5,8 +5,11 @@ import type { Problem, Scenario } from '../scenario/types.js';
 import type { Simulation } from '../simulation/types.js';
 import { activityIndex } from './activities.js';
 import { english, type CaptionWords } from './captions.js';
+import { createChanges } from './changes.js';
 import { chaptersOf, type Chapter } from './chapters.js';
 import { clusterTimeAt } from './clock.js';
+import { createDescribe } from './describe.js';
+import { english as describeEnglish, type DescribeWords } from './describeWords.js';
 import { latestEvents } from './latest.js';
 import { residenciesOf } from './residencies.js';
 import { schedule, type Schedule } from './schedule.js';
@@ -19,20 +22,22 @@ import { english as whyEnglish, type WhyWords } from './whyWords.js';
 export interface TimelineWords {
   readonly captions: CaptionWords;
   readonly why: WhyWords;
+  readonly describe: DescribeWords;
 }
 
-const ENGLISH: TimelineWords = { captions: english, why: whyEnglish };
+const ENGLISH: TimelineWords = { captions: english, why: whyEnglish, describe: describeEnglish };
 
 /** @param language what generated captions and answers say; English by default. */
 export function createTimeline(
   simulation: Simulation,
   scenario: Scenario,
-  { captions: words, why }: TimelineWords = ENGLISH,
+  { captions: words, why, describe }: TimelineWords = ENGLISH,
 ): Story {
   const chapters = chaptersOf(simulation, scenario, words);
   const plan = schedule(simulation, chapters);
   const steps = stepsOf(chapters, plan);
   const events = storyEvents(simulation, plan);
+  const at = stateLookup(simulation, plan, steps);
   return Object.freeze({
     title: scenario.title,
     description: scenario.description ?? '',
@@ -45,8 +50,10 @@ export function createTimeline(
       ...simulation.problems.map((problem) => withPlace(problem, scenario.places)),
     ]),
     residencies: Object.freeze(residenciesOf(simulation, plan)),
-    at: stateLookup(simulation, plan, steps),
+    at,
     ...createWhy(simulation, { duration: plan.duration, steps, events }, why),
+    describe: createDescribe({ title: scenario.title, duration: plan.duration, steps, at }, describe, why),
+    changes: createChanges({ at, events }, describe, why),
     transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000, words),
   });
 }

@@ -33,6 +33,10 @@ export interface Story {
   /** The same frozen state for the same time, asked in any order. Clamped to 0…`duration`. */
   at(time: number): StoryState;
   transcript(): TranscriptLine[];
+  /** That moment in sentences, for who does not see the picture: Nodes, their Pods, who waits and why, what goes on. */
+  describe(time: number): readonly string[];
+  /** In sentences, what is otherwise at `to` than it was at `from`; [] unless `to` is later. */
+  changes(from: number, to: number): readonly string[];
   /**
    * Why an object is as it is at that time: its newest change, what led to it, and so on back to
    * a step, or to what the scenario began with. Of an object that is gone, why it is gone; [] for
