@@ -19,7 +19,8 @@ export function createNodes(written: ScenarioSpec['nodes'], manifests: readonly 
   return [...nodes, ...manifests].map(completeNode);
 }
 
-function fromShort(input: NodeInput): Node {
+/** A Node as its short form says; what is not said is filled in later. */
+export function fromShort(input: NodeInput): Node {
   const { name, cpu, memory, pods, ephemeralStorage, resources, zone, labels, taints, unschedulable } = input;
   const given = { cpu, memory, pods, 'ephemeral-storage': ephemeralStorage, ...resources };
   const allocatable = Object.fromEntries(
