@@ -28,6 +28,8 @@ export class Player {
   #state: State = 'empty';
   #time = 0;
   #duration = Number.NaN;
+  #from = 0;
+  #until = Infinity;
   #steps: readonly Step[] = [];
   #rate = 1;
   #step = -1;
@@ -39,7 +41,7 @@ export class Player {
     this.#fire = fire;
   }
 
-  /** Seconds, 0…`duration`. Set before there is anything to play, it is where playing will begin. */
+  /** Seconds, `start`…`end`. Set before there is anything to play, it is where playing will begin. */
   get currentTime(): number {
     return this.#time;
   }
@@ -47,6 +49,16 @@ export class Player {
   /** Seconds; NaN when there is nothing to play. */
   get duration(): number {
     return this.#duration;
+  }
+
+  /** Seconds: where playing begins, and begins again. */
+  get start(): number {
+    return this.#isStretch() ? this.#from : 0;
+  }
+
+  /** Seconds: where playing ends; NaN when there is nothing to play. */
+  get end(): number {
+    return this.#isStretch() ? Math.min(this.#until, this.#duration) : this.#duration;
   }
 
   get paused(): boolean {
@@ -75,12 +87,27 @@ export class Player {
     this.#fire('ratechange');
   }
 
+  /**
+   * Plays a stretch of the whole alone: nothing outside it is reached, by playing or by seeking.
+   * All of it when the stretch is empty.
+   * @param from seconds
+   * @param until seconds
+   */
+  window(from = 0, until = Infinity): void {
+    if (from === this.#from && until === this.#until) return;
+    const ended = this.ended;
+    this.#from = from;
+    this.#until = until;
+    if (ended || this.#time !== this.#clamp(this.#time)) this.seek(this.#time);
+  }
+
   /** Takes what is to be played; `currentTime` stays where it was, or at the new end. */
   load(duration: number, steps: readonly Step[]): void {
     this.#duration = duration;
     this.#steps = steps;
     this.#time = this.#clamp(this.#time);
     this.#take('load');
+    this.#take(this.#arrival());
   }
 
   /** Nothing is to be played any more. */
@@ -101,14 +128,14 @@ export class Player {
   }
 
   /**
-   * @param time seconds, clamped to 0…`duration`.
+   * @param time seconds, clamped to `start`…`end`.
    * @throws {RangeError} if it is not a number.
    */
   seek(time: number): void {
     if (Number.isNaN(time)) throw new RangeError(`invalid time: ${time}`);
     this.#time = this.#clamp(time);
     if (Number.isNaN(this.#duration)) return;
-    this.#take(this.#time >= this.#duration && !this.loop ? 'finish' : 'seek', SEEK);
+    this.#take(this.#arrival(), SEEK);
   }
 
   /** To where the next step begins; from the last one to the end. */
@@ -129,23 +156,24 @@ export class Player {
     const held = this.#heldBetween(this.#time, to);
     if (held !== undefined) {
       this.#time = held;
-      this.#take('pause', ['timeupdate']);
-    } else if (to < this.#duration) {
+      this.#take('pause');
+    } else if (to < this.end) {
       this.#time = to;
       this.#checkStep();
       this.#report(milliseconds);
     } else if (this.loop) {
-      this.#time = 0;
+      this.#time = this.start;
       this.#take('seek', SEEK);
     } else {
-      this.#time = this.#duration;
+      this.#time = this.end;
       this.#take('finish', ['timeupdate']);
     }
   }
 
   #heldBetween(from: number, to: number): number | undefined {
+    const last = this.end;
     const isHeld = ({ end, pause }: Step) =>
-      (pause || this.pauseOnSteps) && end < this.#duration && end - HOLD > from && end - HOLD <= to;
+      (pause || this.pauseOnSteps) && end < last && end - HOLD > from && end - HOLD <= to;
     const step = this.#steps.find(isHeld);
     return step && step.end - HOLD;
   }
@@ -161,7 +189,7 @@ export class Player {
   #take(input: Input, before: readonly PlayerEvent[] = []): void {
     const { to, fire, rewind } = TRANSITIONS[this.#state][input] ?? { to: this.#state, fire: [] };
     this.#state = to;
-    if (rewind) this.#time = 0;
+    if (rewind) this.#time = this.start;
     const fired = [...before, ...(rewind ? SEEK : []), ...fire];
     if (fired.includes('timeupdate')) this.#sinceUpdate = 0;
     this.#checkStep();
@@ -178,7 +206,16 @@ export class Player {
     this.#fire('stepchange');
   }
 
+  #isStretch(): boolean {
+    return this.#from < Math.min(this.#until, this.#duration);
+  }
+
+  /** What being at this time means. */
+  #arrival(): Input {
+    return this.#time >= this.end && !this.loop ? 'finish' : 'seek';
+  }
+
   #clamp(time: number): number {
-    return Math.min(Math.max(time, 0), Number.isNaN(this.#duration) ? Infinity : this.#duration);
+    return Number.isNaN(this.#duration) ? Math.max(time, 0) : Math.min(Math.max(time, this.start), this.end);
   }
 }

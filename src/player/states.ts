@@ -10,7 +10,12 @@
  */
 export type State = 'empty' | 'waiting' | 'paused' | 'playing' | 'ended';
 
-/** `finish`: the end is reached by playing or by seeking. `seek`: any other place is. */
+/**
+ * - `load`: there is something to play, also in place of something else.
+ * - `unload`: there is not any more.
+ * - `finish`: the end of what is to be played is reached, by playing, by seeking, or because it ends earlier now.
+ * - `seek`: any other place is.
+ */
 export type Input = 'load' | 'unload' | 'play' | 'pause' | 'seek' | 'finish';
 
 export type PlayerEvent =
@@ -20,7 +25,7 @@ export interface Transition {
   readonly to: State;
   /** Fired in this order, once the state is the new one. */
   readonly fire: readonly PlayerEvent[];
-  /** Begins again at 0. */
+  /** Begins again at the start of what is to be played. */
   readonly rewind?: true;
 }
 
@@ -44,11 +49,11 @@ export const TRANSITIONS: Readonly<Record<State, Readonly<Partial<Record<Input, 
   playing: {
     load: { to: 'playing', fire: ['durationchange'] },
     unload: { to: 'empty', fire: ['pause', 'durationchange'] },
-    pause: { to: 'paused', fire: ['pause'] },
+    pause: { to: 'paused', fire: ['timeupdate', 'pause'] },
     finish: { to: 'ended', fire: ['pause', 'ended'] },
   },
   ended: {
-    load: { to: 'paused', fire: ['durationchange'] },
+    load: { to: 'ended', fire: ['durationchange'] },
     unload: { to: 'empty', fire: ['durationchange'] },
     play: { to: 'playing', fire: ['play'], rewind: true },
     seek: { to: 'paused', fire: [] },

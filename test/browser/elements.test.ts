@@ -125,7 +125,14 @@ describe('kube-story plays', () => {
     story.currentTime = 2;
     await story.play();
     story.pause();
-    expect(seen).toEqual(['seeking 2 true', 'timeupdate 2 true', 'seeked 2 true', 'play 2 false', 'pause 2 true']);
+    expect(seen).toEqual([
+      'seeking 2 true',
+      'timeupdate 2 true',
+      'seeked 2 true',
+      'play 2 false',
+      'timeupdate 2 true',
+      'pause 2 true',
+    ]);
   });
 
   it('the picture at a time is the same, however that time is reached', async () => {

@@ -230,26 +230,157 @@ describe('Player', () => {
     expect([player.currentTime, player.duration, player.step]).toEqual([0, Number.NaN, -1]);
   });
 
-  it('whatever is done in whatever order, time stays within 0…duration and the step is the one at that time', () => {
-    const command = fc.oneof(
-      fc
-        .constantFrom('play', 'pause', 'nextStep', 'previousStep')
-        .map((name) => (player: Player) => player[name as 'play']()),
-      fc.double({ min: -5, max: 15, noNaN: true }).map((time) => (player: Player) => player.seek(time)),
-      fc.integer({ min: 0, max: 5000 }).map((elapsed) => (player: Player) => player.advance(elapsed)),
-      fc.boolean().map((loop) => (player: Player) => void (player.loop = loop)),
-    );
+  it('window plays a stretch: from its start, ended at its end, again from its start', () => {
+    const { player, fired } = playerOf();
+    player.window(2, 7);
+    expect([player.currentTime, player.start, player.end]).toEqual([2, 2, 7]);
+    player.play();
+    fired.length = 0;
+    player.advance(9000);
+    expect(fired).toEqual(['stepchange', 'timeupdate', 'pause', 'ended']);
+    expect([player.currentTime, player.ended]).toEqual([7, true]);
+    player.play();
+    expect([player.currentTime, player.ended]).toEqual([2, false]);
+  });
+
+  it('window holds what is loaded later, and loops within', () => {
+    const player = new Player(() => {});
+    player.window(2, 7);
+    player.loop = true;
+    player.load(10, STEPS);
+    player.play();
+    player.advance(6000);
+    expect([player.currentTime, player.paused]).toEqual([2, false]);
+    player.seek(99);
+    expect(player.currentTime).toBe(7);
+    player.seek(0);
+    expect(player.currentTime).toBe(2);
+  });
+
+  it('a window that is opened again lets an ended player go on, one that is closed before the current time ends it', () => {
+    const { player } = playerOf();
+    player.window(0, 5);
+    player.seek(5);
+    expect(player.ended).toBe(true);
+    player.window();
+    expect([player.ended, player.paused, player.currentTime]).toEqual([false, true, 5]);
+    player.play();
+    player.window(0, 3);
+    expect([player.ended, player.paused, player.currentTime]).toEqual([true, true, 3]);
+  });
+
+  it.each([
+    [7, 2],
+    [12, 20],
+    [3, 3],
+  ])('window(%d, %d) is empty, so all is played', (from, until) => {
+    const { player } = playerOf();
+    player.window(from, until);
+    expect([player.start, player.end]).toEqual([0, 10]);
+  });
+
+  it('load in place of something else goes on where it was, in the same step without another stepchange', () => {
+    const { player, fired } = playerOf();
+    player.play();
+    player.seek(5);
+    fired.length = 0;
+    player.load(20, [...STEPS, { time: 10, end: 20 }]);
+    expect([player.currentTime, player.paused, player.step]).toEqual([5, false, 1]);
+    expect(fired).toEqual(['durationchange']);
+  });
+
+  it('load of something longer lets an ended player go on, of something shorter ends it', () => {
+    const { player } = playerOf();
+    player.seek(10);
+    player.load(20, STEPS);
+    expect([player.ended, player.currentTime]).toEqual([false, 10]);
+    player.load(5, STEPS);
+    expect([player.ended, player.currentTime]).toEqual([true, 5]);
+  });
+});
+
+describe('whatever is done in whatever order', () => {
+  const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const command = fc.oneof(
+    fc
+      .constantFrom('play', 'pause', 'nextStep', 'previousStep')
+      .map((name) => (player: Player) => player[name as 'play']()),
+    number(-5, 15).map((time) => (player: Player) => player.seek(time)),
+    fc.constant((player: Player) => player.seek(Infinity)),
+    fc.integer({ min: 0, max: 250 }).map((elapsed) => (player: Player) => player.advance(elapsed)),
+    fc.integer({ min: 0, max: 5000 }).map((elapsed) => (player: Player) => player.advance(elapsed)),
+    fc.boolean().map((loop) => (player: Player) => void (player.loop = loop)),
+    fc.boolean().map((held) => (player: Player) => void (player.pauseOnSteps = held)),
+    number(0, 4).map((rate) => (player: Player) => void (player.playbackRate = rate)),
+    fc.tuple(number(0, 12), number(0, 12)).map(
+      ([from, until]) =>
+        (player: Player) =>
+          player.window(from, until),
+    ),
+    fc.constant((player: Player) => player.load(10, STEPS)),
+  );
+
+  const commands = fc.array(command, { maxLength: 40 });
+  const stepAt = (time: number) => (time < 4 ? 0 : time < 6 ? 1 : 2);
+
+  it('time stays within start…end, and the step is the one at that time', () => {
     fc.assert(
-      fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+      fc.property(commands, (run) => {
         const { player } = playerOf();
-        for (const run of commands) {
-          run(player);
-          const time = player.currentTime;
-          expect(time >= 0 && time <= 10).toBe(true);
-          expect(player.step).toBe(time < 4 ? 0 : time < 6 ? 1 : 2);
-          if (player.ended) expect([player.paused, time]).toEqual([true, 10]);
+        for (const one of run) {
+          one(player);
+          const { currentTime, start, end, step } = player;
+          expect(currentTime >= start && currentTime <= end && start >= 0 && end <= 10).toBe(true);
+          expect(step).toBe(stepAt(currentTime));
+          if (player.ended) expect([player.paused, currentTime]).toEqual([true, end]);
         }
       }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('what is fired tells the whole state: who only listens knows as much as who asks', () => {
+    fc.assert(
+      fc.property(commands, (run) => {
+        const heard = { paused: true, time: 0, step: 0, rate: 1 };
+        let ends = 0;
+        const player = new Player((type) => {
+          if (type === 'play') expect([heard.paused, (heard.paused = false)]).toEqual([true, false]);
+          if (type === 'pause') expect([heard.paused, (heard.paused = true)]).toEqual([false, true]);
+          if (type === 'timeupdate') heard.time = player.currentTime;
+          if (type === 'ratechange') expect(player.playbackRate).not.toBe(heard.rate);
+          if (type === 'ratechange') heard.rate = player.playbackRate;
+          if (type === 'stepchange') expect(player.step).not.toBe(heard.step);
+          if (type === 'stepchange') heard.step = player.step;
+          if (type === 'ended') ends += 1;
+        });
+        heard.step = -1;
+        player.load(10, STEPS);
+        for (const one of run) {
+          const ended = player.ended;
+          ends = 0;
+          one(player);
+          expect(heard.paused).toBe(player.paused);
+          expect([heard.step, heard.rate]).toEqual([player.step, player.playbackRate]);
+          if (player.paused) expect(heard.time).toBe(player.currentTime);
+          expect(ends).toBe(player.ended && !ended ? 1 : 0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('seeking, timeupdate and seeked come in this order, each once a seek', () => {
+    fc.assert(
+      fc.property(commands, number(-5, 15), (run, time) => {
+        const { player, fired } = playerOf();
+        for (const one of run) one(player);
+        fired.length = 0;
+        player.seek(time);
+        const told = fired.filter((type) => ['seeking', 'timeupdate', 'seeked'].includes(type));
+        expect(told).toEqual(['seeking', 'timeupdate', 'seeked']);
+      }),
+      { numRuns: 500 },
     );
   });
 });
