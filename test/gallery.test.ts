@@ -14,6 +14,11 @@ const storyOf = (moment: (typeof GALLERY)[number]): Story => {
   return known;
 };
 
+const shotOf = (moment: (typeof GALLERY)[number], story: Story) => ({
+  time: timeOf(moment, story),
+  ...(moment.focus !== undefined && { focus: moment.focus }),
+});
+
 describe('the gallery', () => {
   it('has a moment for everything that the look promises', () => {
     const shown = new Set(GALLERY.map(({ row }) => row));
@@ -30,13 +35,13 @@ describe('the gallery', () => {
 describe.each(GALLERY)('$group: $title', (moment) => {
   it('is in its story, and says what it shows', () => {
     const story = storyOf(moment);
-    const words = wordsOf(renderSVG(story, { time: timeOf(moment, story) }));
+    const words = wordsOf(renderSVG(story, shotOf(moment, story)));
     for (const said of moment.shows) expect(words).toMatch(said);
   });
 
   it.each(WIDTHS)('looks as ever at %i px', async (width) => {
     const story = storyOf(moment);
-    const picture = reviewable(renderSVG(story, { time: timeOf(moment, story), width }));
+    const picture = reviewable(renderSVG(story, { ...shotOf(moment, story), width }));
     await expect(picture).toMatchFileSnapshot(`output/gallery/${moment.id}-${width}.svg`);
   });
 });

@@ -7,6 +7,7 @@ import * as volumes from './volumes.stories.js';
 import * as traffic from './traffic.stories.js';
 import * as controllers from './controllers.stories.js';
 import * as failures from './failures.stories.js';
+import * as closeUps from './closeUps.stories.js';
 import * as whatIf from './whatIf.stories.js';
 import type { Moment, MomentStory } from './moment.js';
 
@@ -28,6 +29,7 @@ const GROUPS: Record<string, Group> = {
   traffic,
   controllers,
   failures,
+  closeUps,
   whatIf,
 };
 

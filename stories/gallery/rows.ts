@@ -54,6 +54,8 @@ export const ROWS = [
   'unknown',
   'sandbox changed',
   'full house',
+  // Camera.
+  'close-up',
   // Motion.
   'scheduling',
   'ties',

@@ -9,7 +9,13 @@ export function show(_: unknown, { parameters }: { parameters: Partial<MomentSto
   const text = textOf(moment);
   const time = timeOf(moment, createStory(parseScenario(text)));
   const begin = ({ currentTarget }: Event) => play(currentTarget as KubeStory, time, moment.plays);
-  return html`<kube-story .scenario=${text} controls ?autoplay=${moment.plays} @ready=${begin}></kube-story>`;
+  return html`<kube-story
+    .scenario=${text}
+    .closeUp=${moment.focus ?? ''}
+    controls
+    ?autoplay=${moment.plays}
+    @ready=${begin}
+  ></kube-story>`;
 }
 
 /** Goes round in the seconds around the moment for as long as the reader does not leave them. */

@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createLayout } from '../../src/layout/layout.js';
 import { createStory, parseScenario, type Story } from '../../src/index.js';
+import { focusKey } from '../../src/picture.js';
 import { GALLERY } from '../../stories/gallery/index.js';
 import { timeOf } from '../../stories/gallery/moment.js';
 import { SCENARIOS, SHIPPED, type ScenarioName } from '../../stories/gallery/scenarios.js';
@@ -21,11 +22,20 @@ function storyOf(name: ScenarioName): Story {
 const stages: Stage[] = [];
 afterAll(() => stages.forEach((stage) => stage.remove()));
 
-/** What is wrong at some times of a story, by the names of those times. */
-function faults(story: Story, times: Readonly<Record<string, number>>, stage: Stage, width: number): string[] {
+interface Picture {
+  readonly name: string;
+  readonly time: number;
+  /** As an author writes it; the cluster by default. */
+  readonly focus?: string | undefined;
+}
+
+/** What is wrong with some pictures of a story, by their names. */
+function faults(story: Story, pictures: readonly Picture[], stage: Stage, width: number): string[] {
   const layout = createLayout(story, { width });
-  return Object.entries(times).flatMap(([name, time]) => {
-    stage.draw(layout.scene(story.at(time)));
+  return pictures.flatMap(({ name, time, focus }) => {
+    const state = story.at(time);
+    const key = focus ? focusKey(story, focus, state) : null;
+    stage.draw(layout.scene(state, { from: key, to: key, progress: 1 }));
     return faultsOf(stage.svg).map((fault) => `${name}: ${fault}`);
   });
 }
@@ -38,15 +48,19 @@ describe.each(['light', 'dark'] as const)('in the %s', (scheme) => {
     it.each(Object.keys(SCENARIOS) as ScenarioName[])('all moments of %s can be read', (name) => {
       const story = storyOf(name);
       const moments = GALLERY.filter(({ scenario }) => scenario === name);
-      const times = Object.fromEntries(moments.map((moment) => [moment.id, timeOf(moment, story)]));
-      expect(faults(story, times, stage, width)).toEqual([]);
+      const pictures = moments.map((moment) => ({
+        name: moment.id,
+        time: timeOf(moment, story),
+        focus: moment.focus,
+      }));
+      expect(faults(story, pictures, stage, width)).toEqual([]);
     });
 
     it.each(Object.keys(SHIPPED) as ScenarioName[])('%s can be read from beginning to end', (name) => {
       const story = storyOf(name);
       const times = TIMES.map((share) => share * story.duration);
-      const named = Object.fromEntries(times.map((time) => [`${time.toFixed(2)} s`, time]));
-      expect(faults(story, named, stage, width)).toEqual([]);
+      const pictures = times.map((time) => ({ name: `${time.toFixed(2)} s`, time }));
+      expect(faults(story, pictures, stage, width)).toEqual([]);
     });
   });
 });
