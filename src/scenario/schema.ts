@@ -285,5 +285,8 @@ export type HookInput = v.InferInput<typeof hook>;
 export type ContainerInput = v.InferInput<typeof container>;
 export type BehaviorInput = NonNullable<ScenarioSpec['behavior']>;
 
+/** One step alone. */
+export const stepSchema = step;
+
 /** Every cause an author can write, in the order messages list them. */
 export const VERBS = Object.keys(verbs) as (keyof typeof verbs)[];

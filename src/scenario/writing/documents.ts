@@ -3,7 +3,7 @@ import { namespaceOf } from '../../kubernetes/references.js';
 import type { KubernetesObject } from '../../kubernetes/types.js';
 import type { ScenarioDocument, ScenarioSpec } from '../schema.js';
 import { KIND_WORDS } from '../target.js';
-import type { Scenario } from '../types.js';
+import type { Scenario, ScenarioStep } from '../types.js';
 import { writtenBehavior } from './behavior.js';
 import { writtenNodes } from './nodes.js';
 import { targetText, writtenStep, type NameOf } from './steps.js';
@@ -29,7 +29,7 @@ export function documentsOf(scenario: Scenario): [ScenarioDocument, ...Kubernete
 }
 
 /** Objects that steps apply, in the order they do. */
-export const appliedIn = ({ steps }: Pick<Scenario, 'steps'>): KubernetesObject[] =>
+export const appliedIn = ({ steps }: { readonly steps: readonly ScenarioStep[] }): KubernetesObject[] =>
   steps.flatMap(({ actions }) => actions.flatMap((action) => (action.verb === 'apply' ? action.objects : [])));
 
 /** An object that is applied once, and is no Node, can stand in the stream under its name. */
