@@ -13,19 +13,36 @@ export function drawFront({
   flag,
   paper,
   sign,
+  noted,
 }: Apartment): Optional[] {
   if (!front) return [];
   const { door, number } = front;
   // Nobody gets anything any more where the sign of an end hangs.
   const mailbox = front.mailbox && sign ? { ...front.mailbox, slots: [] } : front.mailbox;
-  const built = paper < 1;
-  const planned = { rx: 3, stroke: '$blue', 'stroke-dasharray': '3 3' } as const;
+  if (paper === 1) {
+    const plaque = drawPlaque(front.plaque, address, addressNote, false);
+    return noted ? plaque : [...plaque, ...planned(front)];
+  }
   return [
-    ...drawPlaque(front.plaque, address, addressNote, built),
-    built ? drawDoor(door, lamp, number !== null) : rect(door, 'none', planned),
-    number && text(number, built ? '$on-plaque' : '$blue'),
-    mailbox &&
-      (built ? drawMailbox(mailbox, flag, turnedAway ?? [], door.y + door.height) : rect(mailbox.box, 'none', planned)),
+    ...drawPlaque(front.plaque, address, addressNote, true),
+    drawDoor(door, lamp, number !== null),
+    number && text(number, '$on-plaque'),
+    mailbox && drawMailbox(mailbox, flag, turnedAway ?? [], door.y + door.height),
+  ];
+}
+
+/** A door with its knob and a mailbox on its post, as a plan has them. */
+function planned({ door, number, mailbox }: NonNullable<Plan['front']>): Optional[] {
+  const dashed = { rx: 3, stroke: '$blue', 'stroke-dasharray': '3 3' } as const;
+  const { x, y, width, height } = door;
+  const post = mailbox && { x: mailbox.box.x + mailbox.box.width / 2, y: mailbox.box.y + mailbox.box.height };
+  return [
+    rect(door, 'none', dashed),
+    circle(x + width - 5, y + height * 0.52, 1.8, '$blue'),
+    number && text(number, '$blue'),
+    mailbox && rect(mailbox.box, 'none', dashed),
+    ...(mailbox?.slots ?? []).map(({ label }) => text(label, '$blue')),
+    post && line(`M${post.x},${post.y}V${y + height}`, '$blue', 1.6, { 'stroke-dasharray': '2 3' }),
   ];
 }
 
@@ -103,12 +120,11 @@ function drawSlot({ box, label, tab }: Slot, refused: boolean): Optional[] {
   ];
 }
 
-/** Hung on the door by a string, which would cross a number on it. */
-export function drawSign({ x, y, width, height, label }: NonNullable<Apartment['sign']>, numbered: boolean): Mark {
+/** Hung from the ceiling by two strings; where it is wider than the room it stands at its wall. */
+export function drawSign({ x, y, width, height, label, ceiling }: NonNullable<Apartment['sign']>): Mark {
   const color = TONES[label.tone];
-  const hook = Math.min(Math.max(21, x + 8), x + width - 8);
   return group('sign', {}, [
-    !numbered && line(`M${hook - 7},${y}L${hook},${y - 8}L${hook + 7},${y}`, '$ink', 1.2),
+    line(`M${x + width * 0.55},${y}V${ceiling}M${x + width - 8},${y}V${ceiling}`, '$ink', 1.2),
     rect({ x, y, width, height }, '$card', { rx: 3, stroke: color, 'stroke-width': 1.4 }),
     text(label, color),
   ]);

@@ -76,7 +76,7 @@ function drawHome(apartment: Apartment): Optional[] {
     progress && rect(progress, '$track', { rx: 2 }),
     progress && rect({ ...progress, width: progress.width * progress.share }, '$blue', { rx: 2 }),
     status && drawStatus(status),
-    apartment.sign && drawSign(apartment.sign, Boolean(plan.front?.number)),
+    apartment.sign && drawSign(apartment.sign),
     ...trips.map(drawTrip),
   ];
 }

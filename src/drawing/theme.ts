@@ -109,7 +109,7 @@ const COLORS = {
   /** Door knobs, hard hats of init containers, birds of sidecars. */
   knob: ['#ffd56a', '#ffd56a'],
   /** Light of a lamp. */
-  light: ['#ffd56a', '#ffd56a'],
+  light: ['#ffd56a', '#eec258'],
   /** Glow of a lit room at night. */
   glow: ['#ffd56a00', '#ffd56a'],
   /** Faces of containers. */

@@ -112,8 +112,10 @@ export interface Apartment {
   readonly addressNote?: Label | null;
   /** Ports whose container is turned away, since another one has them; as `metrics 80/TCP`. */
   readonly turnedAway?: readonly string[];
-  /** How it ended, on the door. */
-  readonly sign?: (Box & { readonly label: Line }) | null;
+  /** How it ended, hung from the ceiling. */
+  readonly sign?: (Box & { readonly label: Line; readonly ceiling: number }) | null;
+  /** A blueprint whose words stand where door and mailbox will be. */
+  readonly noted?: boolean;
   /** Where the wire to each claim in the basement begins, in px of the picture. */
   readonly claims?: readonly (Point & { readonly claim: string })[];
   readonly lamp: 'ready' | 'unready' | 'off';

@@ -1,4 +1,5 @@
 /** A tenant at one time: how it stands, where it is on its way in or out, and what is counted over its head. */
+import { isPodTerminal } from '../kubernetes/podStatus.js';
 import type { ContainerStatus, Pod } from '../kubernetes/types.js';
 import type { Activity } from '../timeline/types.js';
 import { appearing, clamp, linear, mix, travelling } from './motion.js';
@@ -32,13 +33,16 @@ export function layoutTenant(
   const sat = (status?.lastState?.terminated?.exitCode ?? 0) !== 0;
   const mood = moodOf(pod, status, plan.role);
   const turn = plan.role === 'init' ? turnOf(pod, plan, measure, words) : plan.label;
-  const walk = walkOf(mood, leaves(pod, plan, status), again ? undefined : arrive, exit, moment.time);
+  const leaving = leaves(pod, plan, status);
+  const walk = walkOf(mood, leaving, again ? undefined : arrive, exit, moment.time);
+  // A name in an empty room reads as if somebody lived there.
+  const left = leaving && walk === 0 && (plan.role !== 'init' || isPodTerminal(pod));
   const door = (home.front ? home.front.door.x + 20 : 6) - plan.x;
   return {
     plan,
     mood: walk > 0 && mood === 'out' ? 'done' : mood,
-    label: turn ?? null,
-    finished: plan.role === 'init' && turn !== undefined && mood === 'out',
+    label: left ? null : (turn ?? null),
+    finished: plan.role === 'init' && turn !== undefined && mood === 'out' && !isPodTerminal(pod),
     health: healthOf(pod, status, plan.role),
     x: door * (1 - walk),
     opacity:
@@ -48,7 +52,7 @@ export function layoutTenant(
     outline: arrive && !again && mood === 'running' ? 1 - appearing(arrive, moment.time, 0.4) : 0,
     sits:
       mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again && sat ? 1 - appearing(again, moment.time) : 0,
-    packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running',
+    packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running' && !hooked(pod, plan.name, moment),
     ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
     // Counted on the room, not carried past the others on the way out.
     restarts: walk === 1 ? restartsOf(plan, home, status?.restartCount ?? 0, measure) : null,
@@ -69,6 +73,20 @@ function turnOf(pod: Pod, { name, label, room }: TenantPlan, measure: Measure, w
   const width = label ? Math.max(room, measure(label.text, label.font)) : 0;
   const text = [words.initDone(done, all), `${done}/${all}`].find((wording) => measure(wording, FONTS.mono) <= width);
   return label && text ? { ...label, text } : null;
+}
+
+/** The container whose preStop hook sleeps just now; null when none does. */
+export const preStopping = (pod: Pod, moment: Moment): string | null =>
+  containersOf(pod).find(({ container: { name } }) => statusOf(pod, name)?.state?.running && hooked(pod, name, moment))
+    ?.container.name ?? null;
+
+/** All hooks begin with the grace period and end with it; until then nobody is told to stop. Source: kuberuntime_container.go executePreStopHook. */
+function hooked(pod: Pod, name: string, { activities, clusterTime }: Moment): boolean {
+  const begin = activities.find(({ kind }) => kind === 'terminate')?.clusterStart;
+  const hook = containersOf(pod).find(({ container }) => container.name === name)?.container.lifecycle?.preStop;
+  if (begin === undefined || !hook?.sleep) return false;
+  const grace = pod.metadata.deletionGracePeriodSeconds ?? 30;
+  return clusterTime < begin / 1000 + Math.min(hook.sleep.seconds, grace);
 }
 
 /** Of a process that runs; one that is stopped need not be ready. */

@@ -22,7 +22,7 @@ export interface PlanOptions {
 export const TITLE = 20;
 const TAG = 56;
 /** Width in which most states can be read in full. */
-const STATE = 146;
+export const STATE = 146;
 /** Width that a letter of a name is given. */
 const LETTER = 7.6;
 

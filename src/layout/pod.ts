@@ -2,16 +2,16 @@
 import { isPodTerminal } from '../kubernetes/podStatus.js';
 import type { Pod } from '../kubernetes/types.js';
 import type { Activity, VolumeFile } from '../timeline/types.js';
-import { layoutTenant } from './container.js';
+import { layoutTenant, preStopping } from './container.js';
 import { layoutKnocks } from './knock.js';
 import { flagOf, lightsOf } from './light.js';
 import { appearing, clamp, linear } from './motion.js';
 import { noticeOf } from './notice.js';
-import { hostPortsOf, PLAQUE } from './front.js';
+import { hostPortsOf, PLAQUE, PLAQUE_LINE } from './front.js';
 import { detailWords, readyCount, SHORT, stateWord } from './state.js';
 import { isReady } from './status.js';
-import { TITLE } from './plan.js';
-import { choose, cut, FONTS, type Measure } from './text.js';
+import { STATE, TITLE } from './plan.js';
+import { choose, cut, FONTS, inParts, type Measure } from './text.js';
 import type { Apartment, ClosetPlan, Label, Line, Plan, Tone, Trip } from './types.js';
 import type { Words } from './words.js';
 
@@ -121,7 +121,7 @@ const claimsOf = ({ closets, height, scale }: Plan, at: { x: number; y: number }
     claim ? [{ claim, x: at.x + (box.x + box.width / 2) * scale, y: at.y + height * scale }] : [],
   );
 
-type Said = Pick<Apartment, 'lines' | 'status' | 'sign'>;
+type Said = Pick<Apartment, 'lines' | 'status' | 'sign' | 'noted'>;
 
 /** What is to be read in the apartment beside names: lines on a blueprint, a sign on the door of one that has ended, else a plate. */
 function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: readonly Trip[], tools: Tools): Said {
@@ -130,17 +130,23 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
   if (notice && !trips.some(({ label }) => label))
     return { ...none, status: plateOf(plan, notice.wordings, notice.tone, null, tools.measure) };
   const { word, tone } = stateWord(pod, moment.up);
+  const noted = addressNote(pod, plan, tools) !== null;
   if (!word) return none;
-  if (plan.level === 'small') return paper < 1 ? { ...none, lines: smallWord(plan, word, tone, tools.measure) } : none;
+  if (plan.level === 'small')
+    return paper < 1 || tone === 'bad' ? { ...none, lines: smallWord(plan, word, tone, tools.measure) } : none;
   if (trips.some(({ label }) => label)) return none;
   if (paper === 1 && moment.up && word !== 'Terminating')
-    return { ...none, lines: blueprintLines(plan, word, tone, moment, tools) };
-  if (isPodTerminal(pod) && plan.front) return { ...none, sign: signOf(plan, word, tone, tools.measure) };
-  const behind = detailWords(pod, moment.refused ?? [], tools.words);
+    return isNarrow(plan)
+      ? { ...none, noted: true, lines: besideLines(plan, plan.front, word, tone, moment, tools) }
+      : { ...none, lines: blueprintLines(plan, word, tone, moment, tools) };
+  if (isPodTerminal(pod) && plan.front)
+    return { ...none, sign: signOf(plan, plan.front, word, tone, { up: moment.up, noted }, tools.measure) };
+  const hook = preStopping(pod, moment);
+  const behind = hook ? tools.words.preStop(hook) : detailWords(pod, moment.refused ?? [], tools.words);
   // On wallpaper only ink can be read.
   const line = detailLine(plan, behind, 'plain', tools.measure);
   // Where there is no room for it, what the port is about tells more than what comes of it.
-  const instead = !line && moment.refused?.length ? [...tools.words.addressInUse, ...behind] : [];
+  const instead = line ? [] : hook ? behind : moment.refused?.length ? [...tools.words.addressInUse, ...behind] : [];
   const wordings = [...withCount(word, readyCount(pod)), ...(SHORT[word] ?? [])];
   return {
     ...none,
@@ -184,17 +190,61 @@ function detailLine(plan: Plan, wordings: readonly string[], tone: Tone, measure
   return text ? { x: x + 9, y, text, font, tone } : null;
 }
 
-/** Hung on the door, over the mailbox too, where nobody gets anything any more. */
-function signOf(plan: Plan, word: string, tone: Tone, measure: Measure): Apartment['sign'] {
-  const { door, wall, number } = plan.front!;
+/** Hung from the ceiling of the room that is empty by then; under the plaque where it is wider than that. */
+function signOf(
+  { rooms, width: all }: Plan,
+  { plaque, door }: Front,
+  word: string,
+  tone: Tone,
+  { up, noted }: { readonly up: boolean; readonly noted: boolean },
+  measure: Measure,
+): NonNullable<Apartment['sign']> {
   const font = FONTS.word;
-  // The room beside it is empty by then.
-  const room = plan.width - 8;
-  const text = choose([word, ...(SHORT[word] ?? [])], room - 10, font, measure);
-  const width = Math.max(measure(text, font) + 10, door.width + 4);
-  const x = Math.min(Math.max(4, door.x + door.width / 2 - width / 2), Math.max(wall, plan.width) - 4 - width);
-  const y = number ? door.y + 22 : door.y + door.height * 0.3;
-  return { x, y, width, height: 17, label: { x: x + width / 2, y: y + 12.4, text, font, tone, anchor: 'middle' } };
+  const from = door.x + door.width + 4;
+  const text = choose([word, ...(SHORT[word] ?? [])], all - 14 - from, font, measure);
+  const width = measure(text, font) + 10;
+  const inside = width <= rooms.width - 8;
+  const x = inside ? rooms.x + (rooms.width - width) / 2 : all - 4 - width;
+  // In the corner of one whose node is lost stands a question mark.
+  const y = inside ? rooms.y + (up ? 12 : 28) : plaque.y + PLAQUE + (noted ? PLAQUE_LINE : 0) + 4;
+  const label = { x: x + width / 2, y: y + 12.4, text, font, tone, anchor: 'middle' as const };
+  return { x, y, width, height: 17, label, ceiling: rooms.y };
+}
+
+type Front = NonNullable<Plan['front']>;
+
+/** Are its rooms too narrow for most states? */
+const isNarrow = (plan: Plan): plan is Plan & { front: Front } =>
+  plan.level === 'full' && plan.front !== null && plan.height < 140 && plan.rooms.width < STATE;
+
+/** On a narrow blueprint: under the plaque, where door and mailbox are to be, in as many lines as it takes. */
+function besideLines(
+  { tenants, height }: Plan,
+  { plaque, wall }: Front,
+  word: string,
+  tone: Tone,
+  { activities }: Moment,
+  { measure, words }: Tools,
+): Line[] {
+  const x = 8;
+  // A ring hangs over the shoulder of who waits.
+  const side = activities.some(({ kind }) => kind === 'backOff') ? 30 : 19;
+  const reach = Math.min(...tenants.map((tenant) => tenant.x - Math.min(side, tenant.room / 2 - 1)));
+  const room = Math.max(wall, reach) - x - 3;
+  const pull = activities.find(({ kind }) => kind === 'pull')?.event.detail;
+  const pulled = pull?.kind === 'pulling' ? pullWords(pull.image, words) : null;
+  const said = [
+    ...inParts(word, room, FONTS.word, measure).map((text) => ({ text, font: FONTS.word, tone })),
+    ...(pulled ? [{ text: choose(pulled, room, FONTS.mono, measure), font: FONTS.mono, tone: 'blue' as const }] : []),
+  ];
+  const top = plaque.y + PLAQUE + 15;
+  return said.map((line, index) => ({ x, y: top + index * 13, ...line })).filter(({ y }) => y < height - 6);
+}
+
+/** The longest first. */
+function pullWords(image: string, words: Words): string[] {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  return [words.pulling(image), words.pulling(name), name];
 }
 
 function blueprintLines(
@@ -208,7 +258,7 @@ function blueprintLines(
   const room = tall ? { x: 0, width: plan.width } : plan.rooms;
   const x = room.x + room.width / 2;
   // A bar lies under the title of a small one.
-  const y = tall ? 52 : TITLE + (plan.level === 'small' ? 17 : 15);
+  const y = tall ? 57 : TITLE + (plan.level === 'small' ? 17 : 15);
   const lines: Line[] = [
     {
       x,
@@ -223,8 +273,7 @@ function blueprintLines(
   const heads = headsOf(plan);
   const counts = activities.some(({ kind }) => kind === 'backOff') ? COUNTED : 0;
   if (pull?.kind === 'pulling' && y + 16 <= heads - counts) {
-    const image = pull.image.slice(pull.image.lastIndexOf('/') + 1);
-    const text = choose([words.pulling(pull.image), words.pulling(image), image], room.width - 8, FONTS.mono, measure);
+    const text = choose(pullWords(pull.image, words), room.width - 8, FONTS.mono, measure);
     lines.push({ x, y: y + 13, text, font: FONTS.mono, anchor: 'middle', tone: 'blue' });
   }
   return lines;

@@ -76,6 +76,30 @@ export function choose(wordings: readonly string[], width: number, font: Font, m
   );
 }
 
+/** Breaks a word such as CrashLoopBackOff before its capitals, in as few lines as it takes, about as long as each other. */
+export function inParts(word: string, width: number, font: Font, measure: Measure): string[] {
+  const parts = word.split(/(?<=[a-z:])(?=[A-Z])/);
+  let lines = joined(parts, (text) => measure(text, font) <= width);
+  for (;;) {
+    const longest = Math.max(...lines.map((line) => measure(line, font)));
+    const narrower = joined(parts, (text) => measure(text, font) < longest);
+    const worse = narrower.length > lines.length || narrower.some((line) => measure(line, font) >= longest);
+    if (worse) return lines.map((line) => cut(line, width, font, measure));
+    lines = narrower;
+  }
+}
+
+/** As many parts in a line as fit. */
+function joined(parts: readonly string[], fits: (text: string) => boolean): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && fits(last + part)) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines;
+}
+
 /** Breaks text at spaces into at most `lines` lines; what is left over is cut into the last. */
 export function wrap(text: string, width: number, lines: number, font: Font, measure: Measure): string[] {
   const words = text.split(' ');

@@ -66,6 +66,7 @@ export const WORDS = {
     `exit code ${code}`,
   ],
   starting: (name: string) => [`${name} is starting`, 'starting'],
+  preStop: (name: string) => [`preStop hook of ${name}`, 'preStop hook', 'preStop'],
   unready: (name: string) => [`${name} is not ready`, 'not ready'],
   /** Of a Pod whose way into the cluster is barred by its own gates. */
   gated: (gates: readonly string[]) => [`SchedulingGated: ${gates.join(', ')}`, 'SchedulingGated', 'gated'],
@@ -110,7 +111,8 @@ export const WORDS = {
   deleting: 'is being deleted',
   verb: (reason: string) => reason.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase(),
   bound: (node: string) => `bound to ${node}`,
-  forward: 'fast forward',
+  /** A long wait that goes by quickly. */
+  fast: (times: number) => [`fast forward ${times}×`, `fast ${times}×`, `${times}×`],
   /** By the Event's reason, from its message; the longest first. Others are shown as their reason. */
   notices: {
     Preempted: () => ['preempted: makes room', 'preempted'],
@@ -122,6 +124,10 @@ export const WORDS = {
     Evicted: () => ['Evicted by the kubelet', 'Evicted'],
     DeadlineExceeded: () => ['DeadlineExceeded', 'too late'],
     SandboxChanged: () => ['sandbox lost: a new one', 'new sandbox'],
+    Killing: (message: string) => {
+      const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
+      return [`${probe} probe: ${container} restarts`, `${probe} probe: restart`, 'probe: restart'];
+    },
     Unhealthy: (message: string) => [message.split(':')[0]!, 'probe failed', 'unhealthy'],
   },
   cards: {
@@ -171,6 +177,7 @@ export const WORDS = {
     mailbox: 'mailbox: ports',
     noPorts: 'no port declared',
     taken: 'already in use',
+    takenShort: 'in use',
     flag: {
       up: 'flag up: Ready, gets Service traffic',
       down: 'flag down: not Ready, gets no Service traffic',

@@ -24,8 +24,11 @@ const WORKLOADS: ReadonlySet<string> = new Set(['Completed', 'Suspended', 'Resum
 const READ = 2.4;
 
 /** What is shown of an event beside its own motion; null for nothing. */
-export function noticeOf({ object, type, reason, detail, component }: SimulationEvent): Pace | null {
+export function noticeOf({ object, type, reason, message, detail, component }: SimulationEvent): Pace | null {
   if (object.kind === 'Pod') {
+    // Why a container is about to be started again.
+    if (reason === 'Killing' && / probe, will be restarted$/.test(message))
+      return { activity: 'notice', duration: READ, hold: 0.9 };
     const warned = type === 'Warning' && detail === null && !TOLD_OTHERWISE.has(reason);
     const hold = PODS.get(reason) ?? (warned ? 0.5 : null);
     return hold === null ? null : { activity: 'notice', duration: READ, hold };

@@ -169,7 +169,7 @@ describe('a state', () => {
     ['greedy', 'OOMKilled'],
     ['late', 'DeadlineExceeded'],
     ['evicted', 'Evicted'],
-  ])('that is final hangs on the door, with the lights off and nobody in: %s is %s', (title, word) => {
+  ])('that is final hangs in the empty room, with the lights off and nobody in: %s is %s', (title, word) => {
     const home = last('ends', title);
     expect(home.sign?.label.text).toBe(word);
     expect(home).toMatchObject({ lights: 0, lamp: 'off', flag: 0, status: null });
