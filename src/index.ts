@@ -2,10 +2,10 @@
 import type { Node } from './kubernetes/types.js';
 import { parseScenario } from './scenario/parse.js';
 import type { Scenario } from './scenario/types.js';
-import { createStory as compile } from './story.js';
+import { createStory as compile, type StoryOptions } from './story.js';
 import type { Story } from './timeline/types.js';
 
-export { renderSVG, type RenderOptions } from './story.js';
+export { renderSVG, type RenderOptions, type StoryOptions, type StoryWords } from './story.js';
 export { ScenarioError } from './scenario/problems.js';
 export type { ScenarioDocument, ScenarioSpec } from './scenario/schema.js';
 export type { Problem, Scenario } from './scenario/types.js';
@@ -19,10 +19,11 @@ export { parseScenario };
 /**
  * Computes what Kubernetes does with a scenario, and lays it out in time.
  * @param scenario from `parseScenario`, or a plain object in the scenario format.
+ * @param options in which language; `import de from 'kubestory/locales/de.js'` is one.
  * @throws {ScenarioError} with every problem, if a plain object is not a valid scenario.
  */
-export function createStory(scenario: Scenario | object): Story {
-  return compile(isParsed(scenario) ? scenario : parseScenario(scenario));
+export function createStory(scenario: Scenario | object, options: StoryOptions = {}): Story {
+  return compile(isParsed(scenario) ? scenario : parseScenario(scenario), options);
 }
 
 /** An author's form has not what every parsed scenario has: written out nodes, and problems. */

@@ -3,9 +3,17 @@ import { svgText } from './drawing/text.js';
 import { createDirector, keyOfObject } from './layout/director.js';
 import { createLayout } from './layout/layout.js';
 import type { Shot } from './layout/camera.js';
+import type { Words } from './layout/words.js';
 import type { Story, StoryState } from './timeline/types.js';
 
+/** The group of a language that the picture shows. */
+export interface PictureWords {
+  readonly picture: Words;
+}
+
 export interface RenderOptions {
+  /** A language, such as `kubestory/locales/de.js`; English by default. */
+  words?: PictureWords | undefined;
   /** Seconds of story time, clamped to 0…`duration`; the end by default. */
   time?: number;
   /** CSS px, 1280 by default; drawn at 320 to 1600, to be scaled whole beyond. The height follows from the content. */
@@ -25,13 +33,13 @@ export interface RenderOptions {
  */
 export function renderSVG(
   story: Story,
-  { time = story.duration, width = 1280, theme = 'day', focus }: RenderOptions = {},
+  { time = story.duration, width = 1280, theme = 'day', focus, words }: RenderOptions = {},
 ): string {
   if (!(width > 0 && width < Infinity)) throw new RangeError(`invalid width: ${width}: write px, such as 720`);
   if (theme !== 'day' && theme !== 'night')
     throw new RangeError(`unknown theme: ${String(theme)}: allowed are day, night`);
   const state = story.at(time);
-  const scene = createLayout(story, { width }).scene(
+  const scene = createLayout(story, { width, ...(words && { words: words.picture }) }).scene(
     state,
     focus === undefined ? createDirector(story)(state.time) : stillOf(story, focus, state),
   );

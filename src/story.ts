@@ -13,14 +13,43 @@ import type { Scenario } from './scenario/types.js';
 import { simulate } from './simulation/simulate.js';
 import { EPOCH } from './simulation/time.js';
 import { momentOf, resumeAt } from './timeline/moment.js';
-import { createTimeline } from './timeline/timeline.js';
+import type { PictureWords } from './picture.js';
+import type { Simulation } from './simulation/types.js';
+import { createTimeline, type TimelineWords } from './timeline/timeline.js';
 import type { Story, StoryState } from './timeline/types.js';
 
-export { renderSVG, type RenderOptions } from './picture.js';
+export { renderSVG, type PictureWords, type RenderOptions } from './picture.js';
+
+/** A language, such as `kubestory/locales/de.js`: everything that a story and its picture say by themselves. */
+export interface StoryWords extends TimelineWords, PictureWords {
+  /** Its tag (BCP 47). */
+  readonly lang: string;
+}
+
+export interface StoryOptions {
+  /** What generated captions and answers say; English by default. */
+  readonly words?: TimelineWords | undefined;
+  /** For words that the author gives in several languages: which of them (BCP 47); that of `words` by default. */
+  readonly lang?: string | undefined;
+}
+
+/** What was computed is kept as long as its story, to be told in another language. */
+const computed = new WeakMap<Story, Simulation>();
 
 /** Computes what Kubernetes does with a scenario (from `parseScenario`), and lays it out in time. */
-export function createStory(scenario: Scenario): Story {
-  return createTimeline(simulate(scenario), scenario);
+export function createStory(scenario: Scenario, options: StoryOptions = {}): Story {
+  return told(simulate(scenario), scenario, options);
+}
+
+/** The same story in another language. Captions that take longer to be read make it longer. */
+export function retellStory(story: Story, options: StoryOptions): Story {
+  return told(computed.get(story) ?? simulate(story.scenario), story.scenario, options);
+}
+
+function told(simulation: Simulation, scenario: Scenario, { words, lang }: StoryOptions): Story {
+  const story = createTimeline(simulation, scenario, words, lang);
+  computed.set(story, simulation);
+  return story;
 }
 
 /** A story that goes another way, and where to play on. */

@@ -10,8 +10,10 @@ export const DESCRIPTIONS: Record<string, string> = {
   'scenario.metadata': 'As in a manifest. `name` is the title where `spec.title` is missing.',
   'scenario.spec': 'The cluster, what happens in it, and what is said about it.',
 
-  'spec.title': "The picture's name. Default: `metadata.name`, else the first object's kind and name.",
-  'spec.description': 'One or two sentences on what the story shows; read out in place of the picture.',
+  'spec.title':
+    "The picture's name, one text or one a language: `{ en: …, de: … }`. Default: `metadata.name`, else the first object's kind and name.",
+  'spec.description':
+    'One or two sentences on what the story shows, one text or one a language; read out in place of the picture.',
   'spec.seed': 'Seeds every random choice (names, UIDs, ties), so that a story always runs the same. Default: 1.',
   'spec.nodes':
     'How many nodes, or their names, or what each has. Default: the Node manifests of the stream, else 3 nodes node-a, node-b, node-c with 4 cpu, 8Gi of memory, 50Gi of ephemeral storage and room for 110 Pods.',
@@ -47,8 +49,9 @@ export const DESCRIPTIONS: Record<string, string> = {
   'container.memory': 'Requested memory. Default: none.',
 
   'step.id': 'Names the step in links (`#step=death`). Default: step-1, step-2, …',
-  'step.title': "Short name for the list of steps. Default: the caption's first words.",
-  'step.say': 'The caption. Default: one made from what happens.',
+  'step.title': "Short name for the list of steps, one text or one a language. Default: the caption's first words.",
+  'step.say':
+    'The caption, one text or one a language: `{ en: …, de: … }`; readers of any other get `en`. Default: one made from what happens.',
   'step.focus': 'What the picture looks at.',
   'step.pause': 'Whether the player stops at the end of the step. Default: false.',
   'step.speed': 'How fast the step plays, 0.1 to 10. Default: 1.',
@@ -126,10 +129,10 @@ export const DESCRIPTIONS: Record<string, string> = {
   'expect.restarts': 'How often the container was restarted, or all of the Pod together.',
   'expect.reason':
     'STATUS as `kubectl get pods` prints it, or the reason of the state of a container, such as CrashLoopBackOff.',
-  'quiz.question': 'The question.',
-  'quiz.options': 'Two to six answers.',
+  'quiz.question': 'The question, one text or one a language.',
+  'quiz.options': 'Two to six answers, each one text or one a language.',
   'quiz.answer': 'Position of the right one, from 0.',
-  'quiz.why': 'Why it is right; shown afterwards.',
+  'quiz.why': 'Why it is right, one text or one a language; shown afterwards.',
 
   'behavior.images': 'By image text, exactly as the containers name it.',
   'behavior.containers': 'By container, such as `deployment/web.nginx` (all Pods) or `deployment/web[0].nginx` (one).',

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { DURATION } from './duration.js';
+import { TAG, TAG_RULE } from './languages.js';
 import { TAINT_FORM, TAINT_RULE } from './taint.js';
 
 /**
@@ -40,7 +41,7 @@ const run = <Output>(form: Form, dataset: v.UnknownDataset, config: v.Config<v.B
 
 function formOf(options: v.UnionOptions, value: unknown): Form | undefined {
   const type = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
-  const forms = options.filter((option) => (option.type.includes('object') ? 'object' : option.type) === type);
+  const forms = options.filter((option) => (/object|record/.test(option.type) ? 'object' : option.type) === type);
   if (type !== 'object') return forms[0];
   const fields = (form: Form): number =>
     Object.keys((form as unknown as { entries: object }).entries).filter((key) => key in (value as object)).length;
@@ -61,6 +62,8 @@ const duration = either([
 ]);
 const quantity = either([text, v.number()]);
 const labels = v.record(text, text);
+/** What is read by people: one text, or one a language. */
+const said = either([text, v.record(v.pipe(text, v.regex(TAG, TAG_RULE)), text)]);
 
 /** `[namespace/]kind/name[index].container`; the index and the container may be missing. */
 const target = v.pipe(
@@ -193,8 +196,8 @@ const verbs = {
 
 const step = shape({
   id: v.optional(v.pipe(text, v.regex(/^[A-Za-z][\w-]*$/, 'write a word that can stand in a link, such as "death"'))),
-  title: v.optional(text),
-  say: v.optional(text),
+  title: v.optional(said),
+  say: v.optional(said),
   ...verbs,
   wait: v.optional(
     either([
@@ -208,10 +211,10 @@ const step = shape({
   expect: v.optional(either([expectation, v.array(expectation)])),
   quiz: v.optional(
     shape({
-      question: text,
-      options: v.pipe(v.array(text), v.minLength(2), v.maxLength(6)),
+      question: said,
+      options: v.pipe(v.array(said), v.minLength(2), v.maxLength(6)),
       answer: whole,
-      why: v.optional(text),
+      why: v.optional(said),
     }),
   ),
 });
@@ -243,8 +246,8 @@ const container = shape({
 });
 
 export const specSchema = shape({
-  title: v.optional(text),
-  description: v.optional(text),
+  title: v.optional(said),
+  description: v.optional(said),
   seed: v.optional(v.pipe(whole, v.maxValue(4_294_967_295))),
   nodes: v.optional(
     either([

@@ -3,10 +3,11 @@ import { conditionsOf, kindOf } from './conditions.js';
 import { resolveTarget } from './declared.js';
 import { readDuration } from './duration.js';
 import { readExpectations } from './expectations.js';
+import { checkText } from './languages.js';
 import { duplicateValue, invalidValue, requiredValue, type Path, type Report } from './problems.js';
 import type { QuizInput, StepInput } from './schema.js';
 import type { StepContext } from './stepContext.js';
-import type { Quiz, ScenarioStep, Wait } from './types.js';
+import type { Quiz, ScenarioStep, Text, Wait } from './types.js';
 import { readActions } from './verbs.js';
 
 /** How long a `wait` for a condition may last where the author says nothing: 5 minutes. */
@@ -21,6 +22,8 @@ function readStep(step: StepInput, index: number, ids: Set<string>, context: Ste
   const path: Path = ['steps', index];
   const { report, declared } = context;
   if (step.id !== undefined && ids.has(step.id)) report([...path, 'id'], duplicateValue(step.id));
+  checkText(step.title, report, [...path, 'title']);
+  checkText(step.say, report, [...path, 'say']);
   const id = step.id ?? `step-${index + 1}`;
   ids.add(id);
   const focus =
@@ -62,7 +65,10 @@ function readWait(
   return { kind: 'condition', for: target, condition, atMost };
 }
 
-function readQuiz({ question, options, answer, why }: QuizInput, report: Report, path: Path): Quiz {
+function readQuiz({ question, options, answer, why }: QuizInput, report: Report, path: Path): Quiz<Text> {
+  checkText(question, report, [...path, 'question']);
+  options.forEach((option, index) => checkText(option, report, [...path, 'options', index]));
+  checkText(why, report, [...path, 'why']);
   if (answer >= options.length) {
     report([...path, 'answer'], invalidValue(answer, `the place of an option, 0 to ${options.length - 1}`));
   }

@@ -4,11 +4,14 @@
  * This is what the simulation reads; authors write the forms in `schema.ts`.
  */
 import type { KubernetesObject, Node } from '../kubernetes/types.js';
+import type { Text } from './languages.js';
+
+export type { Text } from './languages.js';
 
 export interface Scenario {
   /** Shown as the picture's name; the file's or first object's name by default. */
-  title: string;
-  description?: string;
+  title: Text;
+  description?: Text;
   /** Seeds every random choice: names, UIDs, ties. A whole number, 1 by default. */
   seed: number;
   /** At least one; `node-a`, `node-b`, `node-c` with 4 cpu and 8Gi each by default. */
@@ -107,13 +110,13 @@ export interface ScenarioStep {
   index: number;
   /** Given by the author, else `step-1`, `step-2`, … */
   id: string;
-  title?: string;
-  say?: string;
+  title?: Text;
+  say?: Text;
   actions: Action[];
   wait?: Wait;
   /** What must hold when the step ends. */
   expect?: Expectation[];
-  quiz?: Quiz;
+  quiz?: Quiz<Text>;
   /** What the camera looks at. */
   focus?: Target;
   /** The player pauses at the end of this step. */
@@ -140,11 +143,11 @@ export interface Expectation {
 }
 
 /** A question to the reader; `answer` is the 0-based place of the right option. */
-export interface Quiz {
-  question: string;
-  options: string[];
+export interface Quiz<Words = string> {
+  question: Words;
+  options: Words[];
   answer: number;
-  why?: string;
+  why?: Words;
 }
 
 /** Plays on for a time, or until a condition holds. Milliseconds. */

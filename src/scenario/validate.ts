@@ -8,6 +8,7 @@ import { readBehavior } from './behavior.js';
 import { checkNodeNames, checkNodes, checkPodCount, isNode, withoutDuplicates } from './consistency.js';
 import type { Declared } from './declared.js';
 import type { Manifest, Mention } from './manifest.js';
+import { checkText } from './languages.js';
 import { createNodes } from './nodes.js';
 import { takeObjects } from './objects.js';
 import { surroundingsOf } from './surroundings.js';
@@ -89,6 +90,8 @@ function assemble(
 ): Omit<Scenario, 'problems'> & { assumed: Problem[] } {
   const { report } = source.scenario;
   const spec = readSpec(source.scenario);
+  checkText(spec.title, report, ['title']);
+  checkText(spec.description, report, ['description']);
   const written: Written[] = [];
   const take = (manifests: Manifest[]) => {
     const found = takeObjects(manifests, rules);

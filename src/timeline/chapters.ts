@@ -3,7 +3,8 @@
  * manifest, the milestones of its way from applied to settled.
  */
 import type { Pod } from '../kubernetes/types.js';
-import type { Action, Quiz, Scenario, ScenarioStep } from '../scenario/types.js';
+import { textIn } from '../scenario/languages.js';
+import type { Action, Quiz, Scenario, ScenarioStep, Text } from '../scenario/types.js';
 import type { Simulation, SimulationEvent, SimulationSpan } from '../simulation/types.js';
 import type { CaptionWords } from './captions.js';
 
@@ -23,10 +24,18 @@ export interface Chapter {
   readonly quiz?: Quiz;
 }
 
-/** At least one. */
-export function chaptersOf(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {
+/**
+ * At least one.
+ * @param lang of which the author's own words are
+ */
+export function chaptersOf(
+  simulation: Simulation,
+  scenario: Scenario,
+  words: CaptionWords,
+  lang = words.lang,
+): Chapter[] {
   const chapters = scenario.steps.length
-    ? authored(simulation, scenario, words)
+    ? authored(simulation, scenario, words, lang)
     : milestones(simulation, scenario, words);
   return scenario.whatIf.length > 0
     ? chapters.map((chapter, index) => falsely(chapter, index, scenario, words))
@@ -40,17 +49,17 @@ function falsely(chapter: Chapter, index: number, { whatIf }: Scenario, { notKub
   return { ...chapter, caption: `${warning} ${chapter.caption}`.trim() };
 }
 
-function authored(simulation: Simulation, scenario: Scenario, words: CaptionWords): Chapter[] {
+function authored(simulation: Simulation, scenario: Scenario, words: CaptionWords, lang: string): Chapter[] {
   const steps = scenario.steps.map((step, index) => {
-    const caption = step.say ?? generatedCaption(step, words);
+    const caption = step.say === undefined ? generatedCaption(step, words) : textIn(step.say, lang);
     return {
       ...simulation.steps[index]!,
       id: step.id,
-      title: titleOf(step, caption),
+      title: step.title === undefined ? titleOf(caption) || step.id : textIn(step.title, lang),
       caption,
       speed: step.speed ?? 1,
       pause: step.pause ?? false,
-      ...(step.quiz && { quiz: step.quiz }),
+      ...(step.quiz && { quiz: quizIn(step.quiz, lang) }),
     };
   });
   return simulation.prologue ? [prologue(simulation.prologue, scenario, words), ...steps] : steps;
@@ -75,10 +84,15 @@ function sentence<Verb extends Action['verb']>(action: Extract<Action, { verb: V
   return (words.actions[action.verb as Verb] as (action: Extract<Action, { verb: Verb }>) => string)(action);
 }
 
-/** The author's title, else the first clause of the caption, else the id. */
-function titleOf(step: ScenarioStep, caption: string): string {
-  return step.title ?? (caption.split(/[.:;!?](?:\s|$)/)[0] || step.id);
-}
+/** The first clause of the caption. */
+const titleOf = (caption: string): string => caption.split(/[.:;!?](?:\s|$)|[。：；！？]/)[0]!;
+
+const quizIn = ({ question, options, answer, why }: Quiz<Text>, lang: string): Quiz => ({
+  question: textIn(question, lang),
+  options: options.map((option) => textIn(option, lang)),
+  answer,
+  ...(why === undefined ? {} : { why: textIn(why, lang) }),
+});
 
 type Milestone = keyof CaptionWords['milestones'];
 

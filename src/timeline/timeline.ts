@@ -1,6 +1,7 @@
 /** A simulation told in story time: `createTimeline` makes the Story whose `at(t)` is a pure look-up. */
 import { bisectRight } from 'd3';
 import type { KubernetesObject } from '../kubernetes/types.js';
+import { textIn } from '../scenario/languages.js';
 import type { Problem, Scenario } from '../scenario/types.js';
 import type { Simulation } from '../simulation/types.js';
 import { activityIndex } from './activities.js';
@@ -27,20 +28,25 @@ export interface TimelineWords {
 
 const ENGLISH: TimelineWords = { captions: english, why: whyEnglish, describe: describeEnglish };
 
-/** @param language what generated captions and answers say; English by default. */
+/**
+ * @param language what generated captions and answers say; English by default
+ * @param lang in which language the author's own words are told; by default in the same
+ */
 export function createTimeline(
   simulation: Simulation,
   scenario: Scenario,
   { captions: words, why, describe }: TimelineWords = ENGLISH,
+  lang: string = words.lang,
 ): Story {
-  const chapters = chaptersOf(simulation, scenario, words);
+  const chapters = chaptersOf(simulation, scenario, words, lang);
+  const title = textIn(scenario.title, lang);
   const plan = schedule(simulation, chapters);
   const steps = stepsOf(chapters, plan);
   const events = storyEvents(simulation, plan);
   const at = stateLookup(simulation, plan, steps);
   return Object.freeze({
-    title: scenario.title,
-    description: scenario.description ?? '',
+    title,
+    description: textIn(scenario.description ?? '', lang),
     scenario,
     duration: plan.duration,
     steps,
@@ -52,7 +58,7 @@ export function createTimeline(
     residencies: Object.freeze(residenciesOf(simulation, plan)),
     at,
     ...createWhy(simulation, { duration: plan.duration, steps, events }, why),
-    describe: createDescribe({ title: scenario.title, duration: plan.duration, steps, at }, describe, why),
+    describe: createDescribe({ title, duration: plan.duration, steps, at }, describe, why),
     changes: createChanges({ at, events }, describe, why),
     transcript: () => transcriptOf(steps, events, (time) => clusterTimeAt(plan.anchors, time).time / 1000, words),
   });
