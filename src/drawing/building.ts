@@ -31,7 +31,7 @@ export function drawBuilding({ towers = [], zones = [], ...building }: Building)
   return target('cluster', {}, [
     ...drawWalls(building.box),
     ...towers.map((tower, index) => group(`tower:${index}`, {}, drawTower(tower))),
-    building.roof && rect(building.roof, '$roof', { rx: 2 }),
+    building.roof && rect(building.roof, '$roof', { rx: 4 }),
     building.roof && text(building.roof.label, '$on-roof'),
   ]);
 }

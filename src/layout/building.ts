@@ -24,17 +24,26 @@ export function layoutBuilding(frame: Frame, site: Site, { measure, words }: Too
     );
     return { kind: 'building', key: 'building', box, roof: frame.lobby && roof, riser, shaft, zones };
   }
-  const { x, y, width } = lobby.box;
-  const sign = { x: x - EAVES[frame.board], y: y - SIGN, width: width + 2 * EAVES[frame.board], height: SIGN };
+  const { y } = lobby.box;
+  const sign = signOver(wings[(wings.length - 1) >> 1]!.frame.rooms, y, words.cluster, measure);
   return {
     kind: 'building',
     key: 'building',
     box: { x: frame.left, y: y - SIGN, width: frame.right - frame.left, height: ground - y + SIGN },
-    roof: { ...sign, label: { ...middleOf(sign), y: sign.y + 17, text: words.cluster, font: FONTS.card } },
+    roof: sign,
     riser: null,
     shaft: null,
     towers: [first!, ...others],
   };
+}
+
+/** Over the lobby, clear of shafts and risers. */
+function signOver(rooms: { x: number; width: number }, y: number, words: string, measure: Tools['measure']) {
+  const font = FONTS.card;
+  const text = cut(words, rooms.width - 24, font, measure);
+  const width = Math.ceil(measure(text, font)) + 24;
+  const box = { x: rooms.x + (rooms.width - width) / 2, y: y - SIGN + 3, width, height: SIGN - 4 };
+  return { ...box, label: { ...middleOf(box), y: box.y + 14.5, text, font } };
 }
 
 const EAVES = { wide: 12, column: 12, phone: 8 };

@@ -1,4 +1,5 @@
 /** What hangs on a floor: why new Pods stay away from its node, and what it runs out of. */
+import { groups } from 'd3';
 import type { Node, Taint } from '../kubernetes/types.js';
 import { choose, cut, FONTS, larger, type Measure } from './text.js';
 import type { Box, Floor } from './types.js';
@@ -6,10 +7,10 @@ import type { Words } from './words.js';
 
 type Tag = Floor['tags'][number];
 
-/** Wordings from the longest to the shortest; the last resort is to break the first in two at `break`. */
+/** Wordings from the longest to the shortest; the last resort is a line for each of its parts. */
 interface Fact {
   readonly wordings: readonly string[];
-  readonly parts?: readonly [string, string];
+  readonly parts?: readonly string[];
 }
 
 const PRESSURES = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable'];
@@ -27,17 +28,24 @@ function factsOf(node: Node | undefined, { cordoned }: Words): Fact[] {
   return [
     ...(node?.spec?.unschedulable ? [{ wordings: [cordoned] }] : []),
     ...pressures.map((name) => ({ wordings: [name] })),
-    ...taints.map(taintFact),
+    ...groups(taints, keyed).map(taintFact),
   ];
 }
+
+/** Key and value, as in `gpu=yes`. */
+const keyed = ({ key, value }: Taint) => key + (value ? `=${value}` : '');
 
 /** `PIDPressure` → `pid-pressure`, as taints are named after conditions. */
 const kebab = (name: string) => name.replace(/([a-z]|PID)(?=[A-Z])/g, '$1-').toLowerCase();
 
-function taintFact({ key, value, effect }: Taint): Fact {
-  const short = key.slice(key.lastIndexOf('/') + 1) + (value ? `=${value}` : '');
-  const long = key + (value ? `=${value}` : '');
-  return { wordings: [`${long}:${effect}`, `${short}:${effect}`], parts: [short, `:${effect}`] };
+/** A key once, with all its effects: they come and go together. */
+function taintFact([long, taints]: readonly [string, readonly Taint[]]): Fact {
+  const short = long.replace(/^[^=]*\//, '');
+  const effects = taints.map(({ effect }) => effect);
+  return {
+    wordings: [`${long}:${effects.join(', ')}`, `${short}:${effects.join(', ')}`],
+    parts: [short, ...effects.map((effect) => `:${effect}`)],
+  };
 }
 
 const HEIGHT = 15;
@@ -61,7 +69,7 @@ export function tagsBelow(
     const others = facts.length - index - 1;
     if (left < HEIGHT) break;
     const whole = wordings.find((wording) => measure(wording, font) <= room);
-    const tall = !whole && parts && left - (others ? STEP : 0) >= HEIGHT + LINE;
+    const tall = !whole && parts && left - (others ? STEP : 0) >= HEIGHT + LINE * (parts.length - 1);
     const last = others > 0 && left < STEP + HEIGHT;
     const more = last ? ` +${others}` : '';
     const lines = tall
