@@ -1,6 +1,6 @@
 /** What moves inside an apartment: a knock from tenant to tenant over localhost, a file on its way to the closet. */
 import type { Traffic } from '../timeline/types.js';
-import { travelling } from './motion.js';
+import { mix, shown, travelling } from './motion.js';
 import type { Moment, Tools } from './pod.js';
 import { choose, FONTS, type Measure } from './text.js';
 import type { Plan, Point, Trip } from './types.js';
@@ -11,13 +11,14 @@ export function layoutKnocks(plan: Plan, { activities, time }: Moment, tools: To
   return activities.flatMap((activity): Trip[] => {
     const { detail } = activity.event;
     const progress = travelling((time - activity.start) / (activity.end - activity.start));
-    if (activity.kind === 'request' && detail?.kind === 'request' && detail.way === 'localhost') {
-      return knock(activity.id, plan, detail, progress, tools);
-    }
-    if (activity.kind === 'write' && detail?.kind === 'write' && detail.volume) {
-      return file(activity.id, plan, detail.container, detail.volume, detail.file, progress, tools.measure);
-    }
-    return [];
+    const trips =
+      activity.kind === 'request' && detail?.kind === 'request' && detail.way === 'localhost'
+        ? knock(activity.id, plan, detail, progress, tools)
+        : activity.kind === 'write' && detail?.kind === 'write' && detail.volume
+          ? file(activity.id, plan, detail.container, detail.volume, detail.file, progress, tools.measure)
+          : [];
+    const opacity = shown(activity, time);
+    return trips.map((trip) => Object.assign(trip, { label: trip.label && { ...trip.label, opacity } }));
   });
 }
 
@@ -40,6 +41,7 @@ function knock(id: string, plan: Plan, traffic: Traffic, progress: number, { mea
   return [arc(id, plan, 'localhost', refused, from, to, progress, text, measure)];
 }
 
+/** Handed over sideways, below what is written over closets. */
 function file(
   id: string,
   plan: Plan,
@@ -49,12 +51,25 @@ function file(
   progress: number,
   measure: Measure,
 ): Trip[] {
-  const from = head(plan, container);
-  const closet = plan.closets.find(({ name }) => name === volume);
-  if (!from || !closet) return [];
-  const to = { x: closet.box.x + closet.box.width / 2, y: closet.box.y + 8 };
+  const tenant = plan.tenants.find(({ name }) => name === container);
+  const box = plan.closets.find(({ name }) => name === volume)?.box;
+  if (!tenant || !box) return [];
+  const right = tenant.x < box.x;
+  const from = { x: tenant.x + (right ? 12 : -12) * tenant.scale, y: tenant.y - 20 * tenant.scale };
+  const to = { x: right ? box.x + 9 : box.x + box.width - 9, y: box.y + Math.min(14, box.height / 2) };
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return [arc(id, plan, 'file', false, from, to, progress, [path, name], measure)];
+  return [
+    {
+      kind: 'trip',
+      key: id,
+      way: 'file',
+      refused: false,
+      path: `M${from.x},${from.y}L${to.x},${to.y}`,
+      ball: { x: mix(from.x, to.x, progress), y: mix(from.y, to.y, progress) },
+      progress,
+      label: plate(plan, { x: (from.x + to.x) / 2, y: from.y }, [path, name], measure),
+    },
+  ];
 }
 
 function arc(

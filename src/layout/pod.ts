@@ -238,7 +238,10 @@ function besideLines(
     ...(pulled ? [{ text: choose(pulled, room, FONTS.mono, measure), font: FONTS.mono, tone: 'blue' as const }] : []),
   ];
   const top = plaque.y + PLAQUE + 15;
-  return said.map((line, index) => ({ x, y: top + index * 13, ...line })).filter(({ y }) => y < height - 6);
+  const most = Math.floor((height - 6 - top) / 13) + 1;
+  return said
+    .slice(0, most)
+    .map(({ text, font, tone: own }, index) => ({ x, y: top + index * 13, text, font, tone: own }));
 }
 
 /** The longest first. */

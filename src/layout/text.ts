@@ -78,7 +78,7 @@ export function choose(wordings: readonly string[], width: number, font: Font, m
 
 /** Breaks a word such as CrashLoopBackOff before its capitals, in as few lines as it takes, about as long as each other. */
 export function inParts(word: string, width: number, font: Font, measure: Measure): string[] {
-  const parts = word.split(/(?<=[a-z:])(?=[A-Z])/);
+  const parts = word.split(/(?<=[a-z:])(?=[A-Z])(?!Loop|Off)/);
   let lines = joined(parts, (text) => measure(text, font) <= width);
   for (;;) {
     const longest = Math.max(...lines.map((line) => measure(line, font)));

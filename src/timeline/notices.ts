@@ -27,7 +27,7 @@ const READ = 2.4;
 export function noticeOf({ object, type, reason, message, detail, component }: SimulationEvent): Pace | null {
   if (object.kind === 'Pod') {
     // Why a container is about to be started again.
-    if (reason === 'Killing' && / probe, will be restarted$/.test(message))
+    if (reason === 'Killing' && message.endsWith(' probe, will be restarted'))
       return { activity: 'notice', duration: READ, hold: 0.9 };
     const warned = type === 'Warning' && detail === null && !TOLD_OTHERWISE.has(reason);
     const hold = PODS.get(reason) ?? (warned ? 0.5 : null);
