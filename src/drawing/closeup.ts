@@ -6,19 +6,26 @@ import { TONES } from './node.js';
 import { drawTrip } from './traffic.js';
 
 export function drawCloseUp(view: CloseUp): Mark {
-  const { key, form, backdrop, wall, bar, crumb, word, title, tag, signs, bars, front, rooms, closets } = view;
+  const { key, form, backdrop, wall, bar } = view;
   const paint = paintOf(view);
   const plain = form === 'paper' || form === 'outline';
-  const ink: Paint = plain ? paint : '$on-paint';
   return target(key, {}, [
     rect(backdrop, form === 'floor' ? '$wall' : '$floor'),
-    text(crumb, '$quiet'),
     ...drawWall(view, paint, plain),
     !plain &&
       shape(
         `M${wall.x},${wall.y + bar}v${12 - bar}a12,12 0 0 1 12,-12h${wall.width - 24}a12,12 0 0 1 12,12v${bar - 12}z`,
         paint,
       ),
+    ...(view.bare ? [] : drawInside(view, paint, plain)),
+  ]);
+}
+
+function drawInside(view: CloseUp, paint: Paint, plain: boolean): Optional[] {
+  const { crumb, word, title, tag, signs, bars, front, rooms, closets } = view;
+  const ink: Paint = plain ? paint : '$on-paint';
+  return [
+    text(crumb, '$quiet'),
     text(word, ink),
     text(title, ink),
     tag && rect(tag.box, `$tag-${tag.paint}`, { rx: 11, stroke: '$on-paint', 'stroke-opacity': 0.7 }),
@@ -34,7 +41,7 @@ export function drawCloseUp(view: CloseUp): Mark {
     front && drawFront(front, view.flag, plain),
     ...rooms.map((room) => drawRoom(room, view, paint)),
     ...closets.map((closet) => drawCloset(closet, plain)),
-  ]);
+  ];
 }
 
 const paintOf = ({ form, lost, paint }: CloseUp): Paint => {
@@ -110,15 +117,15 @@ function drawDoor({ x, y, width, height }: NonNullable<CloseUpFront['door']>, pl
 
 /** Wallpaper where no words are; light from its ceiling while somebody lives in the apartment. */
 function drawRoom(
-  { key, box, name, signs, chip }: CloseUpRoom,
+  { key, box, name, signs, chip, light }: CloseUpRoom,
   { form, lights, lost, paint }: CloseUp,
   edge: Paint,
 ): Mark {
   const { x, y, width, height } = box;
   const home = form === 'home';
-  const middle = x + width / 2;
+  const middle = light ?? 0;
   const reach = Math.min(width * 0.42, height * 0.45);
-  const lit = home && lights > 0 && height > 170;
+  const lit = home && light !== null && lights > 0 && height > 170;
   return target(key, {}, [
     rect(box, home ? '$room' : '$paper', {
       rx: 8,

@@ -8,9 +8,18 @@ import { cut, FONTS, larger } from './text.js';
 import type { Box, CloseUpCloset, Label } from './types.js';
 import type { Words } from './words.js';
 
-const WORDS_OVER = 2;
+const WORDS_OVER = 3;
+/** Px of a closet with its words beside it, and between two. */
+const SHELF = { height: 62, gap: 8, least: 230 };
 
-/** Side by side in one column, from the top; each the same height. The rest is counted. */
+/** Px that all volumes need beside each other in lines. */
+export function shelfHeight(count: number, width: number): number {
+  return count ? Math.ceil(count / shelfColumns(count, width)) * (SHELF.height + SHELF.gap) - SHELF.gap : 0;
+}
+
+const shelfColumns = (count: number, width: number) => Math.max(1, Math.min(count, Math.floor(width / SHELF.least)));
+
+/** One under the other, each the same height; `flat`: in lines, with their words beside them. */
 export function layoutClosets(
   pod: Pod,
   files: readonly VolumeFile[],
@@ -20,17 +29,19 @@ export function layoutClosets(
   tools: Tools,
 ): CloseUpCloset[] {
   const volumes = volumesOf(pod);
-  const least = flat ? 44 : 92;
-  const most = Math.max(1, Math.floor((box.height + 8) / (least + 8)));
-  const shown = volumes.slice(0, most);
-  const height = Math.min(flat ? 52 : 250, (box.height + 8) / Math.max(1, shown.length) - 8);
-  const total = shown.length * (height + 8) - 8;
-  const top = flat ? box.y : box.y + (box.height - total) / 2;
-  return shown.map((volume, index) => {
-    const own = { x: box.x, y: top + index * (height + 8), width: box.width, height };
+  const columns = flat ? shelfColumns(volumes.length, box.width) : 1;
+  const width = (box.width - (columns - 1) * SHELF.gap) / columns;
+  const height = flat ? SHELF.height : Math.min(230, (box.height + 8) / Math.max(1, volumes.length) - 8);
+  const top = flat ? box.y : box.y + box.height - (volumes.length * (height + 8) - 8);
+  return volumes.map((volume, index) => {
+    const own = {
+      x: box.x + (index % columns) * (width + SHELF.gap),
+      y: top + Math.floor(index / columns) * (height + SHELF.gap),
+      width,
+      height,
+    };
     const mine = files.filter((file) => file.volume === volume.name);
-    const rest = index === shown.length - 1 ? volumes.length - shown.length : 0;
-    return layoutCloset(pod, volume, mine, own, flat, type, rest, tools);
+    return layoutCloset(pod, volume, mine, own, flat, type, tools);
   });
 }
 
@@ -45,31 +56,31 @@ function layoutCloset(
   box: Box,
   flat: boolean,
   type: number,
-  rest: number,
   tools: Tools,
 ): CloseUpCloset {
   const { measure, words } = tools;
   const look = volume.emptyDir ? 'closet' : volume.persistentVolumeClaim || volume.hostPath ? 'storage' : 'note';
   const step = Math.round(14 * type);
   const facts = factsOf(pod, volume, look, words);
-  if (rest) facts.push(fact(words.more(rest), 'quiet'));
   const wide = { x: box.x, y: box.y, width: flat ? 64 : box.width, height: box.height };
   const over = flat ? 0 : WORDS_OVER * step + 6;
   const body = flat
     ? { ...wide, y: box.y + 2, height: box.height - 4 }
     : { x: box.x + 8, y: box.y + over, width: box.width - 16, height: box.height - over };
+  const told = flat && look === 'closet' ? [...facts, fact(namesOf(files) || words.closeUp.empty, 'quiet')] : facts;
   const place = flat
-    ? { x: box.x + 74, y: box.y + (box.height - 3 * step) / 2, width: box.width - 74, height: 3 * step }
+    ? { x: box.x + 74, y: box.y + (box.height - told.length * step) / 2, width: box.width - 78, height: 4 * step }
     : { x: box.x, y: box.y, width: box.width, height: over };
-  const told = flat ? [...facts, fact(files.map(({ path }) => path).join(' ') || words.closeUp.empty, 'quiet')] : facts;
   return {
     key: `volume:${volume.name}`,
     look,
     box: body,
-    signs: stack(look === 'closet' || !flat ? told : facts, place, step, type, measure),
+    signs: stack(told, place, step, type, measure),
     drawers: look === 'closet' ? drawersOf(body, files, flat, type, tools) : [],
   };
 }
+
+const namesOf = (files: readonly VolumeFile[]) => files.map(({ path }) => path).join(' ');
 
 function factsOf(pod: Pod, volume: Volume, look: CloseUpCloset['look'], { closeUp }: Words): Fact[] {
   const kind = kindOf(volume);

@@ -2,8 +2,8 @@
 import type { Container, Pod } from '../kubernetes/types.js';
 import { type Fact, fact, MARK, marked, signAt } from './closeupFacts.js';
 import type { Tools } from './pod.js';
-import { containersOf, isReady, statusOf } from './status.js';
-import { cut, FONTS, larger, wrap } from './text.js';
+import { containersOf, isReady } from './status.js';
+import { choose, cut, FONTS, larger, wrap } from './text.js';
 import type { Box, CloseUpFront, CloseUpSlot, Label } from './types.js';
 
 const PAD = 12;
@@ -12,57 +12,51 @@ export interface Front {
   readonly front: CloseUpFront;
   /** Where what goes to nobody or leaves the Pod passes. */
   readonly mailbox: Box;
+  /** Under the last of its words. */
+  readonly foot: number;
 }
 
-/** One under the other in a tall box; side by side in a flat one. */
-export function layoutFront(pod: Pod, box: Box, flat: boolean, type: number, tools: Tools): Front {
-  return (flat ? beside : below)(pod, box, type, tools);
-}
-
-function below(pod: Pod, box: Box, type: number, tools: Tools): Front {
+/** @param taken ports whose container is turned away, as `metrics 80/TCP`. */
+export function layoutFront(
+  pod: Pod,
+  box: Box,
+  flat: boolean,
+  type: number,
+  tools: Tools,
+  taken: readonly string[] = [],
+): Front {
   const { measure } = tools;
   const x = box.x + PAD;
   const width = box.width - 2 * PAD;
   const text = larger(FONTS.text, type);
+  const step = lineOf(type);
   const heading = headingAt(x, box.y + 22, width, type, tools);
-  const { plaques, bottom } = plaquesAt(pod, { x, y: box.y + 34, width, height: 30 }, type, tools);
-  // Where it is low, what is said of address and flag is left to a larger picture.
-  const told = box.height >= 270;
-  const shared = told ? wrap(addressWords(pod, tools), width, 2, text, measure) : [];
-  const lines = shared.map((said, index) =>
-    signAt(fact(said, 'quiet'), x, bottom + 15 + index * 14, width, text, measure),
-  );
-  const top = bottom + 15 + shared.length * 14 + 10;
-  const end = box.y + box.height - 12;
-  const flagWords = told ? wrap(flagWord(pod, tools), width, 2, text, measure) : [];
-  const tall = Math.min(104, end - top - 110);
-  const door = tall >= 44 ? { x: x + 4, y: end - tall, width: Math.min(60, tall * 0.56), height: tall } : null;
-  const room = (door ? door.y - 20 : end - 20) - top - flagWords.length * 14 - 10;
-  const mailbox = mailboxAt(pod, { x, y: top, width: width - 14, height: room }, type, tools);
+  // In a flat one who is in is told beside the address.
+  const half = flat ? Math.min(width, 176) : width;
+  const { plaques, bottom } = plaquesAt(pod, { x, y: box.y + 34, width: half, height: flat ? 26 : 30 }, type, tools);
+  const said = (words: readonly string[], y: number) =>
+    words.map((line, index) => signAt(fact(line, 'quiet'), x, y + index * step, width, text, measure));
+  const shared = wrap(addressWords(pod, tools), width, 2, text, measure);
+  const top = bottom + 15 + shared.length * step + 4;
+  const mailbox = mailboxAt(pod, { x, y: top, width: width - 14, height: 0 }, type, tools, taken);
   const after = mailbox.box.y + mailbox.box.height + 18;
-  lines.push(
-    ...flagWords.map((said, index) => signAt(fact(said, 'quiet'), x, after + index * 14, width, text, measure)),
-  );
-  const lamp = { x: door ? door.x + door.width + 14 : x, y: door ? door.y + 14 : end - 2 };
-  return {
-    front: { box, heading, plaques, signs: [...lines, lampSign(pod, lamp, box, type, tools)], mailbox, door },
-    mailbox: mailbox.box,
-  };
+  const flag = wrap(flagWord(pod, tools), width, 3, text, measure);
+  const end = box.y + box.height - 12;
+  const foot = after + (flag.length - 1) * step + 12;
+  const tall = Math.min(104, end - foot - 26);
+  const door = !flat && tall >= 44 ? { x: x + 4, y: end - tall, width: Math.min(60, tall * 0.56), height: tall } : null;
+  const lamp = flat ? { x: x + half + 12, y: box.y + 34 + 17 } : { x, y: door ? door.y - 10 : end - 2 };
+  const signs = [...said(shared, bottom + 15), ...said(flag, after), lampSign(pod, lamp, box, type, tools)];
+  return { front: { box, heading, plaques, signs, mailbox, door }, mailbox: mailbox.box, foot };
 }
 
-function beside(pod: Pod, box: Box, type: number, tools: Tools): Front {
-  const x = box.x + PAD;
-  const half = (box.width - 3 * PAD) / 2;
-  const heading = headingAt(x, box.y + 19, half, type, tools);
-  const { plaques, bottom } = plaquesAt(pod, { x, y: box.y + 28, width: half, height: 24 }, type, tools);
-  const mailbox = mailboxAt(
-    pod,
-    { x: x + half + PAD, y: box.y + 10, width: half - 12, height: box.height - 16 },
-    type,
-    tools,
-  );
-  const sign = lampSign(pod, { x, y: bottom + 19 }, { ...box, width: half + 2 * PAD }, type, tools);
-  return { front: { box, heading, plaques, signs: [sign], mailbox, door: null }, mailbox: mailbox.box };
+const lineOf = (type: number) => Math.round(13 * type);
+
+/** Px that it needs at most, in all that becomes of its Pod. */
+export function frontHeight(pods: readonly Pod[], width: number, flat: boolean, type: number, tools: Tools): number {
+  const box = { x: 0, y: 0, width, height: 0 };
+  const feet = pods.map((pod) => layoutFront(pod, box, flat, type, tools).foot);
+  return Math.max(...feet) + (flat ? 0 : 88);
 }
 
 function headingAt(x: number, y: number, width: number, type: number, { measure, words }: Tools): Label {
@@ -111,40 +105,43 @@ function lampSign(pod: Pod, { x, y }: { x: number; y: number }, box: Box, type: 
 interface Port {
   readonly container: Container;
   readonly text: string;
-  readonly taken: boolean;
+  readonly key: string;
 }
 
-/** All ports in the order in which containers start; `taken` by another, and its own container is turned away. */
-function portsOf(pod: Pod): Port[] {
-  const owners = new Set<string>();
-  return containersOf(pod).flatMap(({ container }) =>
+/** All ports in the order in which containers start. */
+const portsOf = (pod: Pod): Port[] =>
+  containersOf(pod).flatMap(({ container }) =>
     (container.ports ?? []).map(({ containerPort, protocol = 'TCP', hostPort }): Port => {
-      const key = `${containerPort}/${protocol}`;
-      const taken = owners.has(key) && !statusOf(pod, container.name)?.state?.running;
-      owners.add(key);
-      const port = protocol === 'TCP' ? String(containerPort) : key;
-      return { container, text: hostPort ? `${hostPort} → ${port}` : port, taken };
+      const port = protocol === 'TCP' ? String(containerPort) : `${containerPort}/${protocol}`;
+      const key = `${container.name} ${containerPort}/${protocol}`;
+      return { container, text: hostPort ? `${hostPort} → ${port}` : port, key };
     }),
   );
-}
 
-/** A slot a port; where they are too many for the room the rest are counted. */
-function mailboxAt(pod: Pod, box: Box, type: number, { measure, words }: Tools): CloseUpFront['mailbox'] {
+const SLOT = 28;
+
+/** A slot a port. */
+function mailboxAt(
+  pod: Pod,
+  box: Box,
+  type: number,
+  { measure, words }: Tools,
+  turnedAway: readonly string[],
+): CloseUpFront['mailbox'] {
   const ports = portsOf(pod);
   const title = { x: box.x + 10, y: box.y + 18, text: words.closeUp.mailbox, font: larger(FONTS.word, type) };
-  const least = 19;
-  const space = Math.max(least, box.height - 32);
-  const step = Math.max(least, Math.min(32, space / Math.max(1, ports.length)));
-  const most = Math.max(1, Math.floor(space / step + 1e-6));
-  const shown = ports.length > most ? ports.slice(0, most - 1) : ports;
   const font = larger(FONTS.strong, type);
   const small = larger(FONTS.mono, type);
-  const slots = shown.map(({ container, text, taken }, index): CloseUpSlot => {
-    const slot = slotAt(box, index, step);
+  const slots = ports.map(({ container, text, key }, index): CloseUpSlot => {
+    const taken = turnedAway.includes(key);
+    const slot = slotAt(box, index, SLOT);
     const y = slot.y + slot.height / 2 + 4.2;
     const port = { x: slot.x + 8, y, text: cut(text, slot.width - 16, font, measure), font };
     const left = slot.width - 26 - measure(port.text, font);
-    const whose = cut(taken ? words.closeUp.taken : container.name, left, small, measure);
+    const said = taken
+      ? [`${container.name}: ${words.closeUp.taken}`, words.closeUp.taken, words.closeUp.takenShort]
+      : [];
+    const whose = choose([...said, ...(taken ? [] : [container.name])], left, small, measure);
     return {
       box: slot,
       port,
@@ -152,20 +149,13 @@ function mailboxAt(pod: Pod, box: Box, type: number, { measure, words }: Tools):
       taken,
     };
   });
-  const rest = ports.length - shown.length;
-  if (rest || !ports.length) {
-    const slot = slotAt(box, shown.length, step);
-    const said = rest ? words.more(rest) : words.closeUp.noPorts;
-    const y = slot.y + slot.height / 2 + 4.2;
-    slots.push({
-      box: slot,
-      port: { x: slot.x + 8, y, text: cut(said, slot.width - 14, small, measure), font: small },
-      whose: null,
-      taken: false,
-    });
+  if (!ports.length) {
+    const slot = slotAt(box, 0, SLOT);
+    const text = cut(words.closeUp.noPorts, slot.width - 14, small, measure);
+    const port = { x: slot.x + 8, y: slot.y + slot.height / 2 + 4.2, text, font: small };
+    slots.push({ box: slot, port, whose: null, taken: false });
   }
-  const height = 28 + slots.length * step + 4;
-  return { box: { ...box, height }, title, slots };
+  return { box: { ...box, height: 28 + slots.length * SLOT + 4 }, title, slots };
 }
 
 const slotAt = ({ x, y, width }: Box, index: number, step: number): Box => ({

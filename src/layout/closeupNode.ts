@@ -36,7 +36,7 @@ export function createNodeCloseUp(
   setting: Setting,
 ): CloseUpLayout {
   const { frame, tools, means } = setting;
-  const { wall, backdrop, top } = frameIn(setting, around, Math.max(frame.width * 0.6, 560));
+  const { wall, backdrop, top, height: whole } = frameIn(setting, around, Math.max(frame.width * 0.6, 560));
   const { facts, bars, rooms } = arrange(wall, setting);
   const stays = residencies.filter(({ node }) => node === name);
   const grid = gridOf(stays, rooms, tools.measure);
@@ -93,12 +93,12 @@ export function createNodeCloseUp(
     const targets = remember('targets', [own, ...lists], () => [own, ...lists.flat()]);
     return remember('scene', [still, targets, ...clock, ...apartments], () => ({
       width: frame.width,
-      height: setting.height,
+      height: whole,
       parts: [still, ...apartments, ...clock],
       targets,
     }));
   };
-  return { wall, scene };
+  return { wall, height: whole, scene };
 }
 
 const doneBy = (all: readonly Activity[], uid: string): readonly Activity[] =>

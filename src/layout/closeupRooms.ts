@@ -1,11 +1,11 @@
-/** A room per container in a close-up: whose it is, how it is, what is in it. How much is told follows from its size. */
+/** A room per container in a close-up: whose it is, how it is, what is in it. Its size follows from what is told. */
 import { formatQuantity, parseQuantity } from '../kubernetes/quantity.js';
 import type { Container, Pod } from '../kubernetes/types.js';
-import { type Fact, fact, marked, signAt, stateOf, widthOf } from './closeupFacts.js';
+import { type Fact, fact, MARK, marked, signAt, stateOf, widthOf } from './closeupFacts.js';
 import type { Tools } from './pod.js';
 import { type containersOf, statusOf } from './status.js';
-import { cut, FONTS, larger } from './text.js';
-import type { Box, CloseUpRoom, Sign, TenantPlan } from './types.js';
+import { cut, type Font, FONTS, larger, type Measure, wrap } from './text.js';
+import type { Box, CloseUpRoom, Sign } from './types.js';
 import type { Words } from './words.js';
 
 export type Who = ReturnType<typeof containersOf>[number];
@@ -15,116 +15,167 @@ export interface Stand {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
-  /** Baseline of what passes by; null where there is no room for it. */
-  readonly lane: number | null;
+  /** Middle of what passes by. */
+  readonly lane: number;
+}
+
+/** How rooms are furnished: `aside` the tenant stands beside its words, else between them. */
+export interface Furnishing {
+  readonly width: number;
+  readonly aside: boolean;
+  readonly type: number;
+}
+
+/** How many lines there are over a tenant's head and at its feet. */
+export interface Lines {
+  readonly over: number;
+  readonly under: number;
 }
 
 const PAD = 12;
 /** Px above and below a tenant of least size: its head's room, its badge, its shadow. */
-const LEAST = 92;
+const LEAST = 104;
 const TALLEST = 2.3;
+/** Width that a tenant beside its words has for itself and what passes over its head. */
+const ASIDE = 104;
 
-/** Rows and columns in which as many rooms are as close as can be to a room's usual shape. */
-export function gridOf(count: number, box: Box, least: number): { columns: number; rows: number } {
-  let best = { columns: 1, rows: count, score: -Infinity };
-  for (let columns = 1; columns <= count; columns++) {
-    const rows = Math.ceil(count / columns);
-    const width = box.width / columns;
-    if (columns > 1 && width < least) break;
-    const score = Math.min(width / 300, box.height / rows / 260) - (columns * rows - count) * 0.02;
-    if (score > best.score) best = { columns, rows, score };
-  }
-  return best;
+const stepOf = (type: number) => Math.round(15 * type);
+const head = (step: number) => 2 * step + 18;
+
+/** How many rooms stand side by side: no more than can be read, and rows alike. */
+export function columnsFor(count: number, width: number, least: number): number {
+  const most = Math.max(1, Math.min(count, Math.floor(width / least)));
+  return Math.ceil(count / Math.ceil(count / most));
 }
 
-/** Where a tenant stands depends on how many words its container can ever need, not on how it is just now. */
-export function standOf({ container }: Who, box: Box, words: Words, type: number): Stand {
-  const step = Math.round(15 * type);
-  if (isLow(box, step)) {
-    const scale = Math.min(1, (box.height - 14) / 56);
-    return { x: box.x + box.width - 30, y: box.y + box.height - 6, scale, lane: null };
+/** Px that a room with so many lines needs. */
+export function heightFor({ over, under }: Lines, { aside, type }: Furnishing): number {
+  const step = stepOf(type);
+  return aside
+    ? Math.max(head(step) + (over + under) * step + 14, head(step) + LEAST)
+    : head(step) + (over + under) * step + LEAST + 12;
+}
+
+export function standOf({ over, under }: Lines, box: Box, { aside, type }: Furnishing): Stand {
+  const step = stepOf(type);
+  if (aside) {
+    const y = box.y + box.height - 10;
+    return { x: box.x + box.width - ASIDE / 2 - 2, y, scale: 1.1, lane: y - 78 };
   }
-  const told = linesThatFit(box, step);
-  const top = box.y + head(step) + Math.min(told, aboveMost(container)) * step;
-  const bottom = box.y + box.height - 8 - Math.min(told, below(container, words).length) * step;
-  const scale = Math.min(TALLEST, (bottom - top - 42) / 58, (box.width - 20) / 46);
-  const y = top + (bottom - top) / 2 + 27 * scale + 10;
+  const top = box.y + head(step) + over * step;
+  const bottom = box.y + box.height - 10 - under * step;
+  const scale = Math.min(TALLEST, (bottom - top - 46) / 58, (box.width - 20) / 46);
+  const y = Math.min(bottom - 8, top + (bottom - top) / 2 + 27 * scale + 12);
+  return { x: box.x + box.width / 2, y, scale, lane: y - 58 * scale - 16 };
+}
+
+interface Told {
+  /** Before the name; null where the name needs all the room. */
+  readonly kind: string | null;
+  readonly state: Fact;
+  readonly chip: number;
+  /** At the right of the name, and of the state; null where they are told in lines of their own. */
+  readonly image: string | null;
+  readonly restarts: Fact | null;
+  readonly over: readonly Fact[];
+  readonly under: readonly Fact[];
+}
+
+/** All that is told of a container: what has no room beside something else has a line of its own. */
+function tell(
+  pod: Pod,
+  { container, role }: Who,
+  { width: whole, aside, type }: Furnishing,
+  up: boolean,
+  tools: Tools,
+): Told {
+  const { measure, words } = tools;
+  const width = whole - 2 * PAD;
+  const [named, plain, mono] = fontsOf(type);
+  const status = statusOf(pod, container.name);
+  const kind = words.closeUp.roles[role];
+  const before = measure(kind, plain) + 8;
+  const called = measure(container.name, named) + before <= width;
+  const nameWidth = measure(container.name, named) + (called ? before : 0);
+  const image = container.image ?? '';
+  const beside = nameWidth + 16 + measure(image, mono) <= width;
+  const state = stateOf(pod, container.name, up);
+  const chip = Math.min(width, widthOf(state, larger(FONTS.word, type), measure) + 18);
+  const count = status?.restartCount ?? 0;
+  const restarts = fact(words.closeUp.restarts(count), count ? 'bad' : 'quiet');
+  const near = chip + 10 + measure(restarts.text, plain) <= width;
+  const lines = (facts: readonly Fact[]) =>
+    facts.flatMap((said) => inLines(said, width - (aside ? ASIDE - PAD : 0), plain, measure));
   return {
-    x: box.x + box.width / 2,
-    y: Math.min(bottom - 8, y),
-    scale,
-    lane: Math.min(bottom - 8, y) - 58 * scale - 8,
+    kind: called ? kind : null,
+    state,
+    chip,
+    image: beside ? image : null,
+    restarts: near ? restarts : null,
+    over: lines([
+      ...(called ? [] : [fact(kind, 'quiet')]),
+      ...(near ? [] : [restarts]),
+      ...(beside ? [] : [fact(image, 'quiet')]),
+      ...above(pod, container, words),
+    ]),
+    under: lines(below(container, words)),
   };
 }
 
-const head = (step: number) => 2 * step + 18;
-/** Too low for a tenant under its words: it stands beside them. */
-const isLow = (box: Box, step: number) => box.height < head(step) + LEAST + 8;
-const linesThatFit = (box: Box, step: number) => Math.max(0, Math.floor((box.height - head(step) - LEAST - 8) / step));
+const fontsOf = (type: number) =>
+  [larger(FONTS.strong, 1.18 * type), larger(FONTS.text, type), larger(FONTS.mono, type)] as const;
+
+/** In up to three lines; the mark before the first of them. */
+function inLines(said: Fact, width: number, font: Font, measure: Measure): Fact[] {
+  const lines = wrap(said.text, width - (said.mark ? MARK : 0), 3, font, measure);
+  return lines.map((text, index) => (index ? fact(text, said.tone) : { ...said, text }));
+}
+
+/** How many lines a container needs at most, in all that becomes of its Pod. */
+export function linesOf(pods: readonly Pod[], who: Who, furnishing: Furnishing, tools: Tools): Lines {
+  const all = pods.map((pod) => tell(pod, who, furnishing, true, tools));
+  return {
+    over: Math.max(...all.map(({ over }) => over.length)),
+    under: Math.max(...all.map(({ under }) => under.length)),
+  };
+}
 
 export function layoutRoom(
   pod: Pod,
-  { container, role }: Who,
+  who: Who,
   box: Box,
-  plan: TenantPlan,
+  key: string,
   up: boolean,
-  type: number,
-  { measure, words }: Tools,
+  furnishing: Furnishing,
+  tools: Tools,
 ): CloseUpRoom {
-  const step = Math.round(15 * type);
-  const low = isLow(box, step);
-  const status = statusOf(pod, container.name);
+  const { measure } = tools;
+  const { aside, type } = furnishing;
+  const step = stepOf(type);
+  const told = tell(pod, who, furnishing, up, tools);
+  const [named, plain, mono] = fontsOf(type);
   const x = box.x + PAD;
-  const width = box.width - 2 * PAD - (low ? 48 : 0);
-  const nameFont = larger(FONTS.strong, 1.18 * type);
-  const plain = larger(FONTS.text, type);
-  const mono = larger(FONTS.mono, type);
-  // In the lowest rooms name and state alone, close together.
-  const close = box.height < head(step) + 4;
-  const y = box.y + (close ? 0 : 8) + step;
-  const kind = words.closeUp.roles[role];
-  const kindWidth = measure(kind, plain) + 8;
-  const called = measure(container.name, nameFont) + kindWidth <= width;
-  const nameX = called ? x + kindWidth : x;
-  const name = { x: nameX, y, text: cut(container.name, x + width - nameX, nameFont, measure), font: nameFont };
-  const signs: Sign[] = [];
-  if (called) signs.push({ ...fact(kind, 'quiet'), x, y, font: plain });
-  const image = container.image ?? '';
-  const beside = !low && nameX + measure(name.text, nameFont) + 16 + measure(image, mono) <= x + width;
-  if (beside) signs.push({ ...fact(image, 'quiet'), x: x + width, y, font: mono, anchor: 'end' });
-
-  const state = stateOf(pod, container.name, up);
-  const stateFont = larger(FONTS.word, type);
-  const line = y + step + (close ? 2 : 8);
-  const chipWidth = Math.min(width, widthOf(state, stateFont, measure) + 18);
-  const chip = { x: x - 2, y: line - step + 1, width: chipWidth, height: step + (close ? 3 : 6) };
-  signs.push(signAt(state, x + 7, line, chipWidth - 16, stateFont, measure));
-  const restarts = words.closeUp.restarts(status?.restartCount ?? 0);
-  if (x + chipWidth + 10 + measure(restarts, plain) <= x + width)
-    signs.push({
-      ...fact(restarts, status?.restartCount ? 'bad' : 'quiet'),
-      x: x + width,
-      y: line,
-      font: plain,
-      anchor: 'end',
-    });
-
-  const over = [...(beside ? [] : [fact(image, 'quiet')]), ...above(pod, container, words)];
-  const under = below(container, words);
-  const room = low ? Math.max(0, Math.floor((box.height - head(step) - 6) / step)) : linesThatFit(box, step);
+  const width = box.width - 2 * PAD;
+  const y = box.y + 8 + step;
+  const line = y + step + 8;
+  const nameX = told.kind ? x + measure(told.kind, plain) + 8 : x;
+  const name = { x: nameX, y, text: cut(who.container.name, x + width - nameX, named, measure), font: named };
+  const end = { x: x + width, anchor: 'end' as const };
   const at = (said: Fact, baseline: number) => signAt(said, x, baseline, width, plain, measure);
-  const shownUnder = under.slice(0, Math.max(0, low ? room - 1 : room));
-  const shownOver = over.slice(0, low ? room - shownUnder.length : Math.min(room, aboveMost(container)));
-  signs.push(...shownOver.map((said, index) => at(said, line + 8 + (index + 1) * step)));
-  const base = low
-    ? line + 8 + (shownOver.length + 1) * step
-    : box.y + box.height - 10 - (shownUnder.length - 1) * step;
-  signs.push(...shownUnder.map((said, index) => at(said, base + index * step)));
-  return { key: plan.key, box, name, signs, chip: { ...chip, tone: state.tone } };
+  const feet = aside
+    ? line + 8 + (told.over.length + 1) * step
+    : box.y + box.height - 10 - (told.under.length - 1) * step;
+  const signs: Sign[] = [
+    ...(told.kind ? [{ ...fact(told.kind, 'quiet'), x, y, font: plain }] : []),
+    ...(told.image ? [{ ...fact(told.image, 'quiet'), ...end, y, font: mono }] : []),
+    signAt(told.state, x + 7, line, told.chip - 16, larger(FONTS.word, type), measure),
+    ...(told.restarts ? [{ ...told.restarts, ...end, y: line, font: plain }] : []),
+    ...told.over.map((said, index) => at(said, line + 8 + (index + 1) * step)),
+    ...told.under.map((said, index) => at(said, feet + index * step)),
+  ];
+  const chip = { x: x - 2, y: line - step + 1, width: told.chip, height: step + 6, tone: told.state.tone };
+  return { key, box, name, signs, chip, light: aside ? null : box.x + box.width / 2 };
 }
-
-/** How many lines there may be over a tenant's head. */
-const aboveMost = (container: Container) => 3 + probesOf(container).length;
 
 const probesOf = ({ startupProbe, readinessProbe, livenessProbe }: Container) =>
   Object.entries({ startup: startupProbe, readiness: readinessProbe, liveness: livenessProbe }).flatMap(

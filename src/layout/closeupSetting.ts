@@ -5,12 +5,16 @@ import type { Frame } from './frame.js';
 import type { Paints } from './paints.js';
 import type { Tools } from './pod.js';
 import { cut, FONTS, larger, type Measure } from './text.js';
+import type { TurnedAway } from './turnedAway.js';
 import type { Box, Clock, CloseUp, Label } from './types.js';
 
 export interface Setting {
   readonly frame: Frame;
   /** Px: the cluster's picture is as high. */
   readonly height: number;
+  /** All that becomes of a Pod, as far as it differs. */
+  versions(first: Pod): readonly Pod[];
+  readonly refused: TurnedAway;
   /** Px kept free at the top left for the page's way back. */
   readonly corner: number;
   readonly tools: Tools;
@@ -25,18 +29,27 @@ export const ABOVE = 48;
 
 export const barOf = ({ board }: Frame): number => (board === 'wide' ? 44 : 36);
 
-/** The wall, as near as can be to where the thing is in the cluster's picture, and at most as high as it is of use. */
+const marginOf = ({ board }: Frame): number => (board === 'phone' ? 8 : board === 'column' ? 14 : 28);
+
+export const wallWidth = (frame: Frame): number => frame.width - 2 * marginOf(frame);
+
+/** How much higher than it has to be a wall is where there is room. */
+const ROOMY = 1.3;
+
+/** The wall, as near as can be to where the thing is in the cluster's picture, which grows where that is too low. */
 export function frameIn(
-  { frame, height }: Setting,
+  { frame, height: least }: Setting,
   around: Box,
   wanted: number,
-): { wall: Box; backdrop: Box; top: number } {
-  const margin = frame.board === 'phone' ? 8 : frame.board === 'column' ? 14 : 28;
-  const whole = Math.min(height, wanted + ABOVE + margin);
+): { wall: Box; backdrop: Box; top: number; height: number } {
+  const margin = marginOf(frame);
+  const whole = Math.max(wanted, Math.min(wanted * ROOMY, least - ABOVE - margin)) + ABOVE + margin;
+  const height = Math.max(least, Math.ceil(whole));
   const top = Math.round(Math.min(Math.max(0, around.y + around.height / 2 - whole / 2), height - whole));
   return {
     top,
-    wall: { x: margin, y: top + ABOVE, width: frame.width - 2 * margin, height: whole - ABOVE - margin },
+    height,
+    wall: { x: margin, y: top + ABOVE, width: wallWidth(frame), height: whole - ABOVE - margin },
     backdrop: { x: 0, y: 0, width: frame.width, height },
   };
 }

@@ -17,18 +17,57 @@ interface Room {
 export function closeUpTrips(pod: Pod, home: Plan, rooms: readonly Room[], moment: Moment, tools: Tools): Trip[] {
   const knocks = layoutKnocks(home, moment, tools).map((trip) => {
     const { detail } = moment.activities.find(({ id }) => id === trip.key)?.event ?? {};
-    const who = detail?.kind === 'request' ? detail.from.container : detail?.kind === 'write' ? detail.container : '';
-    return overHead(trip, rooms.find(({ plan }) => plan.name === who)?.stand);
+    const named = (name: string | null | undefined) => rooms.find(({ plan }) => plan.name === name);
+    if (detail?.kind !== 'request') {
+      const room = named(detail?.kind === 'write' ? detail.container : null);
+      return room ? { ...trip, label: trip.label && moved(trip.label, room.stand.x, room.stand.lane) } : trip;
+    }
+    const [caller, called] = [named(detail.from.container), named(detail.to?.container)];
+    if (caller && called && caller !== called)
+      return between(trip, ...(detail.phase === 'sent' ? ([caller, called] as const) : ([called, caller] as const)));
+    return caller ? { ...trip, label: trip.label && moved(trip.label, caller.stand.x, caller.stand.lane) } : trip;
   });
   return [...knocks, ...moment.activities.flatMap((activity) => mailed(pod, home, rooms, activity, moment, tools))];
 }
 
-/** Its words where no others are: between those of the room and its tenant's head. */
-function overHead(trip: Trip, stand: Stand | undefined): Trip {
-  const { label } = trip;
-  if (!label || !stand || stand.lane === null) return { ...trip, label: null };
-  const dy = stand.lane - label.height / 2 - label.y;
-  return { ...trip, label: { ...label, y: label.y + dy, label: { ...label.label, y: label.label.y + dy } } };
+/** Over what stands between two tenants; beside them, along the wall, where they live on top of each other. */
+function between(trip: Trip, from: Room, to: Room): Trip {
+  const heads = [from, to].map(({ plan }): Point => ({ x: plan.x, y: plan.y - 50 * plan.scale })) as [Point, Point];
+  const [a, b] = heads;
+  const across = Math.abs(a.x - b.x) > 60;
+  const lane = Math.max(from.stand.lane, to.stand.lane);
+  const height = (8 * (lane + 8) - a.y - b.y) / 6;
+  const [c, d] = across
+    ? [
+        { x: a.x + (b.x - a.x) * 0.25, y: height },
+        { x: b.x + (a.x - b.x) * 0.25, y: height },
+      ]
+    : [
+        { x: a.x + 76, y: a.y },
+        { x: b.x + 76, y: b.y },
+      ];
+  const path = `M${a.x},${a.y}C${c.x},${c.y} ${d.x},${d.y} ${b.x},${b.y}`;
+  const at = across ? { x: (a.x + b.x) / 2, y: lane - 9 } : { x: from.stand.x, y: from.stand.lane };
+  return {
+    ...trip,
+    path,
+    ball: onCurve([a, c, d, b], trip.progress),
+    label: trip.label && moved(trip.label, at.x, at.y),
+  };
+}
+
+function onCurve([a, b, c, d]: readonly [Point, Point, Point, Point], share: number): Point {
+  const rest = 1 - share;
+  const at = (key: 'x' | 'y') =>
+    rest ** 3 * a[key] + 3 * rest ** 2 * share * b[key] + 3 * rest * share ** 2 * c[key] + share ** 3 * d[key];
+  return { x: at('x'), y: at('y') };
+}
+
+/** With its middle there. */
+function moved(plate: NonNullable<Trip['label']>, x: number, y: number): Trip['label'] {
+  const [dx, dy] = [x - plate.width / 2 - plate.x, y - plate.height / 2 - plate.y];
+  const { label } = plate;
+  return { ...plate, x: plate.x + dx, y: plate.y + dy, label: { ...label, x: label.x + dx, y: label.y + dy } };
 }
 
 /** A request to or from another Pod: in half of the time it is here, in the other half elsewhere. */
@@ -91,7 +130,6 @@ function text({ phase, address, port }: Traffic, { words }: Tools): string {
 }
 
 function plateOver({ stand }: Room, said: string, measure: Measure): Trip['label'] {
-  if (stand.lane === null) return null;
   const font = FONTS.strong;
   const width = measure(said, font) + 14;
   const y = stand.lane - 8.5;

@@ -40,6 +40,8 @@ export interface CloseUp {
   readonly flag: number;
   /** Its node is lost, or, of a floor, dark. */
   readonly lost: boolean;
+  /** Walls alone, while the camera comes or leaves. */
+  readonly bare?: boolean;
 }
 
 export interface CloseUpFront {
@@ -65,6 +67,8 @@ export interface CloseUpRoom {
   readonly name: Label;
   readonly signs: readonly Sign[];
   readonly chip: Box & { readonly tone: Tone };
+  /** x of the lamp under its ceiling; null where none is seen. */
+  readonly light: number | null;
 }
 
 export interface CloseUpCloset {

@@ -1,6 +1,6 @@
 /** Close-ups of what a cluster's picture shows, each made when the camera first goes there. */
 import type { Pod } from '../kubernetes/types.js';
-import type { Story } from '../timeline/types.js';
+import type { Story, StoryEvent } from '../timeline/types.js';
 import type { CloseUpLayout } from './camera.js';
 import { layoutClock } from './clock.js';
 import { createPodCloseUp } from './closeup.js';
@@ -10,6 +10,7 @@ import type { Frame } from './frame.js';
 import { createMemory } from './memory.js';
 import type { Tools } from './pod.js';
 import type { Site } from './site.js';
+import { turnedAwayIn } from './turnedAway.js';
 import type { Box } from './types.js';
 
 /** What of the cluster's picture its close-ups share. */
@@ -22,7 +23,7 @@ export interface Around {
 
 /** @param corner px at the top left that are left to the page's way back; 0 by default. */
 export function createCloseUps(
-  { residencies }: Pick<Story, 'residencies'>,
+  { residencies, events }: Pick<Story, 'residencies' | 'events'>,
   { frame, site, tools, means }: Around,
   corner = 0,
 ): { place(key: string): Box | null; closeUp(key: string): CloseUpLayout | null } {
@@ -33,6 +34,8 @@ export function createCloseUps(
     corner,
     tools,
     means,
+    versions: ({ metadata: { uid = '' } }) => versionsOf(events, uid),
+    refused: turnedAwayIn(events),
     clock(state, wall, top) {
       const small = { ...frame, office: 0, right: wall.x + wall.width, ground: ABOVE };
       const clock = layoutClock(state, small, top, tools, remember);
@@ -54,4 +57,14 @@ export function createCloseUps(
       return pod ? createPodCloseUp(pod, around, setting) : null;
     },
   };
+}
+
+/** A Pod as each event leaves it; never none. */
+function versionsOf(events: readonly StoryEvent[], uid: string): readonly Pod[] {
+  const versions = new Set<Pod>();
+  for (const { source } of events) {
+    const pod = source.cluster.byUid(uid);
+    if (pod?.kind === 'Pod') versions.add(pod as Pod);
+  }
+  return [...versions];
 }

@@ -62,15 +62,16 @@ describe('the camera', () => {
   const director = createDirector(story);
   const { time } = stepOf(story, 'inside');
 
-  it('at rest shows a close-up as large as the picture of the cluster', () => {
+  it('at rest shows a close-up as wide as the picture of the cluster, and as high or, where it tells more, higher', () => {
     for (const width of [1280, 720, 360]) {
       const layout = createLayout(story, { width });
       const scene = layout.scene(story.at(time + 2), director(time + 2));
       const { wall } = closeUpOf(scene.parts)!;
-      expect([scene.width, scene.height]).toEqual([layout.width, layout.height]);
+      expect(scene.width).toBe(layout.width);
+      expect(scene.height).toBeGreaterThanOrEqual(layout.height);
       expect(wall.x).toBeGreaterThan(0);
       expect(wall.x + wall.width).toBeLessThan(layout.width);
-      expect(wall.y + wall.height).toBeLessThanOrEqual(layout.height);
+      expect(wall.y + wall.height).toBeLessThanOrEqual(scene.height);
     }
   });
 
@@ -81,6 +82,7 @@ describe('the camera', () => {
       const shot = director(at);
       const { parts } = layout.scene(story.at(at), shot);
       const [cluster, near] = parts as Group[];
+      expect(closeUpOf(near!.parts)!.bare).toBe(true);
       const whole = layout.scene(story.at(at)).targets.find(({ key }) => key === shot.to)!.box;
       const { wall } = closeUpOf(near!.parts)!;
       expect(near!.x! + wall.x * near!.scale!).toBeCloseTo(cluster!.x! + whole.x * cluster!.scale!);
@@ -98,6 +100,47 @@ describe('the camera', () => {
       const middle = (640 - x) / scale;
       if (before !== undefined) expect(Math.abs(middle - before)).toBeLessThan(1280 / 12);
       before = middle;
+    }
+  });
+
+  it('never shows the words of a thing in two sizes: its bare walls cover the one before the other comes', () => {
+    const layout = createLayout(story, { width: 1280 });
+    let told = 0;
+    for (let at = time; at < time + 0.9; at += 1 / 60) {
+      const [, walls, inside] = layout.scene(story.at(at), director(at)).parts as Group[];
+      if (!inside) continue;
+      told++;
+      expect(walls!.opacity).toBe(1);
+    }
+    expect(told).toBeGreaterThan(4);
+  });
+
+  it('begins a way where another one was broken off, and ends it where it leads', () => {
+    const layout = createLayout(story, { width: 1280 });
+    const state = story.at(time + 3);
+    const key = director(time + 2).to!;
+    const others = layout
+      .scene(state)
+      .targets.filter((target) => /^(node|pod):/.test(target.key) && target.key !== key);
+    const lens = (scene: { readonly parts: readonly Part[]; readonly height: number }) => {
+      const { x = 0, y = 0, scale = 1 } = scene.parts[0] as Group;
+      return [x, y, scale, scene.height];
+    };
+    for (const to of [null, ...others.map((other) => other.key)]) {
+      for (const progress of [0.2, 0.5, 0.8, 0.97]) {
+        const begun = { from: null, to: key, progress };
+        const before = layout.scene(state, begun);
+        const first = layout.scene(state, { from: key, to, progress: 0, begun });
+        lens(first).forEach((value, index) => expect(value).toBeCloseTo(lens(before)[index]!, 4));
+        const shown = ({ parts }: typeof first) =>
+          (parts as Group[])
+            .slice(1)
+            .map(({ x = 0, scale = 1, opacity = 1 }) => [x, scale, opacity].map((n) => n.toFixed(4)));
+        expect(shown(first)).toEqual(shown(before));
+        expect(layout.scene(state, { from: key, to, progress: 1, begun })).toBe(
+          layout.scene(state, { from: to, to, progress: 1 }),
+        );
+      }
     }
   });
 

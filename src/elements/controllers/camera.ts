@@ -14,6 +14,8 @@ interface Way {
   readonly authored: string | null;
   /** It ends where the author looks: from then on they lead again. */
   readonly returns: boolean;
+  /** What was seen when it began, where that was on another way. */
+  readonly begun: Shot | undefined;
 }
 
 export class Camera {
@@ -48,10 +50,9 @@ export class Camera {
     if (own?.to && !this.isThere(own.to, time)) this.back();
     // Closed by the reader what the author showed; now the author shows something else.
     else if (own && own.to === null && !own.returns && own.authored !== to) this.leave(null, to);
-    if (this.own?.returns && (cut || !this.moving)) this.own = undefined;
-    const shot = this.own
-      ? { from: this.own.from, to: this.own.to, progress: Math.min(1, this.own.elapsed / this.length) }
-      : this.authored;
+    else if (own?.returns && own.to !== to) this.leave(own.to, to);
+    if (this.own?.returns && (cut || (!this.moving && this.authored.progress >= 1))) this.own = undefined;
+    const shot = this.seen;
     this.key = shot.to;
     return cut ? { ...shot, progress: 1 } : shot;
   }
@@ -80,12 +81,21 @@ export class Camera {
     if (this.key !== null) this.leave(this.key, null);
   }
 
-  private leave(from: string | null, to: string | null): void {
+  private get seen(): Shot {
     const { own } = this;
+    if (!own) return this.authored;
+    const { from, to, elapsed, begun } = own;
+    return { from, to, progress: Math.min(1, elapsed / this.length), ...(begun && { begun }) };
+  }
+
+  private leave(from: string | null, to: string | null): void {
+    const { own, seen } = this;
     // Half-way there one turns round where one is.
-    const elapsed = own && own.from === to && own.to === from ? Math.max(0, this.length - own.elapsed) : 0;
+    const turns = own && !own.begun && own.from === to && own.to === from;
+    const elapsed = turns ? Math.max(0, this.length - own.elapsed) : 0;
+    const begun = seen.progress < 1 && !turns ? seen : undefined;
     const authored = this.authored.to;
-    this.own = { from, to, elapsed, authored, returns: to === authored };
+    this.own = { from, to, elapsed, authored, returns: to === authored, begun };
     this.key = to;
   }
 }
