@@ -1,5 +1,5 @@
 /** A floor: what is written about its node, its hallway, its free room, its slab. */
-import type { Box, Floor, Line, Tone, Verdict } from '../layout/types.js';
+import type { Box, Floor, Line, Lot, Tone, Verdict } from '../layout/types.js';
 import { circle, group, line, type Mark, type Paint, rect, target, text } from './mark.js';
 
 export const TONES: Record<Tone, Paint> = {
@@ -83,26 +83,30 @@ function drawGround({ ground, dark, verdict }: Floor): Mark {
   ]);
 }
 
-/** A building plot: corner marks, as surveyors leave them; chained off when the node takes nobody. */
-function drawLot({ x, y, width, height, label, chained }: Floor['lots'][number], dark: boolean): Mark {
-  const arm = Math.min(12, width / 4, height / 4);
-  const corner = (cx: number, cy: number, dx: number, dy: number) => `M${cx + dx * arm},${cy}H${cx}V${cy + dy * arm}`;
-  const [x1, y1] = [x + width - 3, y + height - 4];
-  const corners =
-    corner(x + 3, y + 3, 1, 1) + corner(x1, y + 3, -1, 1) + corner(x + 3, y1, 1, -1) + corner(x1, y1, -1, -1);
+/** An empty room with a board in it that says what is free; chained off when the node takes nobody. */
+function drawLot({ x, y, width, height, board, chained }: Lot, dark: boolean): Mark {
+  const posts = board && y + height - board.y - board.height > 8;
+  const post = (at: number) =>
+    posts && line(`M${at},${board.y + board.height}V${y + height}`, '$slab-edge', 3, { 'stroke-linecap': 'butt' });
   return group(`lot:${y}`, {}, [
-    line(corners, '$edge', 1.6),
-    chained && drawChain({ x, y, width, height }),
-    label && text(label, ink('$quiet', dark)),
+    !dark && rect({ x, y, width, height }, '$wall', { rx: 4 }),
+    board && post(board.x + board.width * 0.25),
+    board && post(board.x + board.width * 0.75),
+    board &&
+      rect(board, dark ? 'none' : '$card', { rx: 3, stroke: dark ? '$on-dark' : '$slab-edge', 'stroke-width': 1.2 }),
+    ...(board?.lines ?? []).map((said, index) =>
+      text(said, ink(index || board?.lines.length === 1 ? '$quiet' : '$ink', dark)),
+    ),
+    chained > 0 && drawChain({ x, y, width, height }, chained),
   ]);
 }
 
-function drawChain({ x, y, width, height }: Box): Mark {
-  const middle = y + height * 0.36;
-  const sag = Math.min(16, height * 0.1);
+function drawChain({ x, y, width, height }: Box, share: number): Mark {
+  const middle = y + height * 0.2;
+  const sag = Math.min(8, height * 0.06);
   const rope = `M${x + 6},${middle}Q${x + width / 2},${middle + 2 * sag} ${x + width - 6},${middle}`;
   const post = (at: number) => line(`M${at},${middle - 8}V${y + height}`, '$quiet', 3);
-  return group('chain', {}, [
+  return group('chain', { opacity: share < 1 ? share : null }, [
     post(x + 6),
     post(x + width - 6),
     line(rope, '$amber', 5, { 'stroke-dasharray': '1 7' }),

@@ -66,11 +66,18 @@ export interface Floor {
   /** Hallway wires, one above each row. */
   readonly wires: readonly { readonly x0: number; readonly x1: number; readonly y: number }[];
   /** Room that nobody has asked for; with a chain across it when the node is cordoned. */
-  readonly lots: readonly (Box & { readonly label: Label | null; readonly chained: boolean })[];
+  readonly lots: readonly Lot[];
   readonly verdict: Verdict | null;
   readonly dark: boolean;
   /** There is no such Node yet, or no more. */
   readonly absent?: 'coming' | 'gone' | null;
+}
+
+export interface Lot extends Box {
+  /** A board on two posts that says what is left of the node; null where another row of the floor says it. */
+  readonly board: (Box & { readonly lines: readonly Label[] }) | null;
+  /** 0 without a chain, 1 with it. */
+  readonly chained: number;
 }
 
 /** What the scheduler thinks of a floor. */

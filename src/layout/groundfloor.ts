@@ -21,6 +21,8 @@ export interface GroundFloor {
 const LEAVING = 0.6;
 /** Width of a blueprint in which a name can still be told from another. */
 const PLATE = 140;
+/** The same where many wait at once in little room. */
+const LEAST = 90;
 const GAP = 8;
 /** Room for the wire under the ceiling. */
 const LANE = 12;
@@ -38,7 +40,18 @@ export function groundFloor(
   const right = frame.rooms.x + frame.rooms.width;
   const low = !frame.side;
   const wanted = frame.lobby ? desksAbreast(services, right - x, low, measure) : [];
-  const alone = waitingPlaces(residencies, right - x, frame);
+  const above = waitingPlaces(residencies, right - x, frame);
+  // In the line of their title where that is lower, and none the less readable.
+  const aside = low ? x + Math.ceil(measure(words.pending, FONTS.card)) + 12 : x;
+  const inline = low ? waitingPlaces(residencies, right - aside, frame) : above;
+  const besideTitle =
+    !low ||
+    (inline.level === above.level &&
+      inline.rows === above.rows &&
+      inline.narrowest >= Math.min(above.narrowest, PLATE));
+  const alone = besideTitle ? inline : above;
+  const from = besideTitle ? aside : x;
+  const over = besideTitle ? 0 : head;
   // In one row with those who wait, where that takes no room from them.
   const [only] = wanted;
   const width = wanted.length === 1 && !low ? only!.width + 2 * GAP : 0;
@@ -55,13 +68,13 @@ export function groundFloor(
   const deskHead = deskRows.length && low ? head : 0;
   const desksHeight = deskRows.length ? deskHead + deskRows.length * (tall + GAP) : 0;
   const empty = waiting.places.size === 0;
-  const waitingHeight = head + (head && empty ? 0 : waiting.rows * (waiting.height + waiting.gap) - waiting.gap);
-  const height = frame.lobby ? lane + desksHeight + 12 + waitingHeight : 0;
+  const rowsHeight = low && empty ? 22 : waiting.rows * (waiting.height + waiting.gap) - waiting.gap;
+  const height = frame.lobby ? lane + desksHeight + 12 + over + rowsHeight : 0;
   return {
     height,
     at(y) {
       const first = y + 6 + lane;
-      const plates = first + desksHeight + head;
+      const plates = first + desksHeight + over;
       const desks = new Map<string, Box>();
       if (shared)
         for (const [service, box] of only!.desks)
@@ -80,11 +93,11 @@ export function groundFloor(
           box: { x: frame.left + 2, y, width: frame.right - frame.left - 4, height },
           title: {
             x: titleX,
-            y: head ? plates - 10 : plates + 18,
+            y: over ? plates - 10 : plates + (low && empty ? 14 : 18),
             text: words.pending,
             font: FONTS.card,
           },
-          x,
+          rows: { x: from, y: plates, width: right - from, height: rowsHeight },
         },
         desks,
         deskTitle: deskRows.length
@@ -95,7 +108,7 @@ export function groundFloor(
           const place = waiting.places.get(uid);
           return (
             (place && {
-              x: x + place.x0,
+              x: from + place.x0,
               y: plates + place.row * (waiting.height + waiting.gap),
               width: place.x1 - place.x0,
               height: waiting.height,
@@ -161,7 +174,7 @@ function waitingPlaces(residencies: readonly Residency[], room: number, frame: F
       most,
     );
   const abreast = [1, 2, 3, 4].map((count) => Math.min(frame.readable.plate, (room + frame.gap) / count - frame.gap));
-  const widths = [...abreast.filter((width) => width > PLATE), PLATE, 96];
+  const widths = [...abreast.filter((width) => width > PLATE), PLATE, Math.min(96, Math.max(LEAST, abreast[2]!))];
   for (const most of [1, 2, ROWS]) {
     for (const width of most === ROWS ? widths.slice(-1) : widths) {
       const { places, rows } = packed(width, frame.gap, most);

@@ -6,17 +6,22 @@ import type { Tools } from './pod.js';
 import { shortReason } from './status.js';
 import { choose, FONTS } from './text.js';
 import type { Site } from './site.js';
-import type { Apartment, Lobby, Plan } from './types.js';
+import type { Apartment, Box, Label, Lobby, Plan } from './types.js';
 
 export function layoutLobby(
-  { lobby: { box, title, x }, deskTitle, lane, wings }: Site,
+  { lobby: { box, title, rows }, deskTitle, lane, wings }: Site,
   deserted: boolean,
   { measure, words }: Tools,
 ): Lobby {
-  const after = title.x + measure(title.text, title.font) + 12;
-  const empty = deserted ? { x: Math.max(x, after), y: title.y, text: words.nobodyWaits, font: FONTS.text } : null;
-  const wire = lane === null ? null : { x0: x, x1: wings.at(-1)!.frame.riser, y: lane };
+  const wire = lane === null ? null : { x0: rows.x, x1: wings.at(-1)!.frame.riser, y: lane };
+  const empty = deserted ? { ...emptyAt(title, rows, measure), text: words.nobodyWaits, font: FONTS.text } : null;
   return { kind: 'lobby', key: 'lobby', box, title, desks: deskTitle, wire, empty };
+}
+
+/** In the line of the title, or in the middle of the room under it. */
+function emptyAt(title: Label, rows: Box, measure: Tools['measure']): Pick<Label, 'x' | 'y' | 'anchor'> {
+  if (rows.y > title.y) return { x: rows.x + rows.width / 2, y: rows.y + rows.height / 2 + 4, anchor: 'middle' };
+  return { x: Math.max(rows.x, title.x + measure(title.text, title.font) + 12), y: title.y };
 }
 
 /** A Pod's blueprint in the lobby, with the reason it waits. */

@@ -3,8 +3,8 @@ import type { Node, Pod } from '../kubernetes/types.js';
 import type { Activity } from '../timeline/types.js';
 import type { Frame } from './frame.js';
 import { allocatableOf, type Amounts, amountsText, sum } from './shares.js';
-import { choose, cut, FONTS, larger } from './text.js';
-import type { Box, Floor, Level, Line, Verdict } from './types.js';
+import { cut, FONTS, larger } from './text.js';
+import type { Box, Floor, Level, Line, Lot, Verdict } from './types.js';
 import type { Tools } from './pod.js';
 import { tagAbove, tagsBelow } from './tags.js';
 import { layoutVerdict, sideOf } from './verdict.js';
@@ -215,18 +215,58 @@ function lotsOf(
   { pods, taken }: FloorState,
   { measure, words }: Tools,
 ): Floor['lots'] {
-  const chained = Boolean(node?.spec?.unschedulable);
+  const chained = Number(Boolean(node?.spec?.unschedulable));
   const ends = storey.rows.map((_, row) => Math.max(0, ...(taken[row] ?? []).map((place) => place.x1 + frame.gap)));
   const widest = ends.indexOf(Math.min(...ends));
   return storey.rows.flatMap((y, row) => {
     const width = frame.rooms.width - ends[row]!;
     if (width < 44 || (storey.level === 'window' && row !== widest)) return [];
-    const box = { x: frame.rooms.x + ends[row]!, y, width, height: storey.height };
-    const wordings = node && row === widest ? [`${words.free} ${amountsText(left(node, pods))}`, words.free, ''] : [];
-    const text = choose(wordings, width - 20, FONTS.text, measure);
-    const middle = { x: box.x + width / 2, y: y + storey.height * (chained ? 0.72 : 0.5) + 4 };
-    return [{ ...box, label: text ? { ...middle, text, font: FONTS.text, anchor: 'middle' as const } : null, chained }];
+    const lot = { x: frame.rooms.x + ends[row]!, y, width, height: storey.height };
+    const said = node && row === widest ? [words.free, amountsText(left(node, pods))] : [];
+    return [{ ...lot, board: boardIn(lot, said, frame.type, measure), chained }];
   });
+}
+
+const BOARD = { line: 16, margin: 12, legs: 22 };
+
+/** In two lines, in one where there is no height, the first alone where there is no width. */
+function boardIn(
+  { x, y, width, height }: Box,
+  said: readonly string[],
+  type: number,
+  measure: Tools['measure'],
+): Lot['board'] {
+  const [head, amounts = ''] = said;
+  if (!head) return null;
+  const [strong, plain] = [larger(FONTS.card, type), larger(FONTS.text, type)];
+  const most = width - 2 * BOARD.margin - 8;
+  const tall = height >= 2 * BOARD.line + 10 + BOARD.legs;
+  const long = tall ? amounts : `${head} ${amounts}`;
+  const fits = measure(long, plain) <= most;
+  const lines = tall
+    ? [{ text: head, font: strong }, ...(fits ? [{ text: long, font: plain }] : [])]
+    : [{ text: fits ? long : head, font: plain }];
+  const inner = Math.max(...lines.map(({ text, font }) => measure(text, font)));
+  if (inner > width - 10) return null;
+  const wide = Math.min(width, Math.ceil(inner) + 2 * BOARD.margin);
+  const high = Math.min(height, lines.length * BOARD.line + (tall ? 10 : 4));
+  const board = {
+    x: x + (width - wide) / 2,
+    y: tall ? y + height - BOARD.legs - high : y + (height - high) / 2,
+    width: wide,
+    height: high,
+  };
+  const first = board.y + (tall ? 18 : high / 2 + 4);
+  return {
+    ...board,
+    lines: lines.map(({ text, font }, index) => ({
+      x: x + width / 2,
+      y: first + index * BOARD.line,
+      text,
+      font,
+      anchor: 'middle' as const,
+    })),
+  };
 }
 
 function left(node: Node, pods: readonly Pod[]): Amounts {

@@ -34,7 +34,8 @@ export interface Site {
   readonly storeys: readonly Storey[];
   /** The building, or a tower for each zone: from its roof's upper edge on. */
   readonly wings: readonly (Wing & { readonly y: number; readonly storeys: readonly Storey[] })[];
-  readonly lobby: { readonly box: Box; readonly title: Label; readonly x: number };
+  /** `rows`: where blueprints can stand. */
+  readonly lobby: { readonly box: Box; readonly title: Label; readonly rows: Box };
   /** Reception desks by namespace and name, and the title over them where they have a row of their own. */
   readonly desks: ReadonlyMap<string, Box>;
   readonly deskTitle: Label | null;

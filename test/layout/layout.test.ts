@@ -86,7 +86,7 @@ describe('createLayout()', () => {
     });
     const { bars, lots, lines } = floor(createLayout(still, { width: 1280 }).scene(state), 'node-a');
     expect(bars.map(({ share }) => share)).toEqual([0.25, 0.25]);
-    expect(lots.map(({ label }) => label?.text)).toEqual(['free 3 CPU · 6Gi']);
+    expect(lots.map(({ board }) => board?.lines.map(({ text }) => text))).toEqual([['free', '3 CPU · 6Gi']]);
     expect(lines.map(({ text }) => text)).toEqual(['Node', '4 CPU · 8Gi', 'Ready']);
   });
 });
@@ -191,7 +191,7 @@ describe('a floor', () => {
 
   it('is chained off when it is cordoned, and says so', () => {
     const { lots, tags } = floor(drawn('states'), 'node-c');
-    expect(lots.every(({ chained }) => chained)).toBe(true);
+    expect(lots.every(({ chained }) => chained === 1)).toBe(true);
     expect(tags.flatMap(({ lines }) => lines.map(({ text }) => text))).toContain('cordoned');
   });
 
