@@ -52,7 +52,7 @@ export function layoutTenant(
     outline: arrive && !again && mood === 'running' ? 1 - appearing(arrive, moment.time, 0.4) : 0,
     sits:
       mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again && sat ? 1 - appearing(again, moment.time) : 0,
-    packs: Boolean(pod.metadata.deletionTimestamp) && mood === 'running' && !hooked(pod, plan.name, moment),
+    packs: packs(pod, plan.name, mood, moment),
     ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
     // Counted on the room, not carried past the others on the way out.
     restarts: walk === 1 ? restartsOf(plan, home, status?.restartCount ?? 0, measure) : null,
@@ -88,6 +88,10 @@ function hooked(pod: Pod, name: string, { activities, clusterTime }: Moment): bo
   const grace = pod.metadata.deletionGracePeriodSeconds ?? 30;
   return clusterTime < begin / 1000 + Math.min(hook.sleep.seconds, grace);
 }
+
+/** Nobody packs who has not been told to: by a kubelet that is reached, when the preStop hook is over. */
+const packs = (pod: Pod, name: string, mood: Tenant['mood'], moment: Moment): boolean =>
+  moment.up && mood === 'running' && Boolean(pod.metadata.deletionTimestamp) && !hooked(pod, name, moment);
 
 /** Of a process that runs; one that is stopped need not be ready. */
 function healthOf(pod: Pod, status: ContainerStatus | undefined, role: TenantPlan['role']): Tenant['health'] {

@@ -309,14 +309,15 @@ interface Ring {
 }
 
 /** What is left of the grace period, or, where it has no place over the tenant's head, of a back-off. */
-function ringOf(pod: Pod, plan: Plan, { activities, clusterTime }: Moment): Ring | null {
+function ringOf(pod: Pod, plan: Plan, { activities, clusterTime, up }: Moment): Ring | null {
   const backOff = activities.find(({ kind }) => kind === 'backOff')?.event.detail;
   if (plan.level !== 'full' && backOff?.kind === 'backOff') {
     const left = Math.max(0, backOff.until / 1000 - clusterTime);
     return { share: backOff.delay > 0 ? clamp((left * 1000) / backOff.delay) : 0, seconds: Math.ceil(left) };
   }
   const terminate = activities.find(({ kind }) => kind === 'terminate');
-  if (!terminate) return null;
+  // Where no kubelet hears of it nobody counts.
+  if (!terminate || !up) return null;
   const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
   const left = clamp(terminate.clusterStart / 1000 + grace - clusterTime, 0, grace);
   return left > 0 ? { share: clamp(left / grace), seconds: Math.ceil(left) } : null;
