@@ -12,6 +12,8 @@ export interface StoryHost extends EventTarget {
   readonly currentTime: number;
   /** NaN until a story is loaded. */
   readonly duration: number;
+  /** Seconds: what of it is played. */
+  readonly range: { readonly start: number; readonly end: number };
   readonly paused: boolean;
   readonly ended: boolean;
   readonly steps: readonly StoryStep[];
@@ -20,6 +22,8 @@ export interface StoryHost extends EventTarget {
   readonly events: readonly StoryEvent[];
   /** Name of what is shown close up; '' for the whole cluster. */
   readonly closeUp: string;
+  /** Loads what is put off until a reader comes near. */
+  load(): Promise<void>;
   play(): Promise<void>;
   pause(): void;
   seek(time: number): void;
@@ -36,6 +40,8 @@ export interface ControlsHost extends StoryHost, ReactiveControllerHost {
   readonly id: string;
   readonly renderRoot: HTMLElement | DocumentFragment;
   playbackRate: number;
+  /** '' without an id. */
+  linkTo(time?: number): string;
   toSVG(options?: RenderOptions): string;
   getTranscript(): TranscriptLine[];
 }

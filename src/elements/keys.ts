@@ -41,8 +41,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 /** Keeps these keys for itself. */
 const PRESSABLE = 'button, summary, a[href]';
 
-/** What a key does here; undefined when it is none of ours. */
-export function commandOf(event: KeyboardEvent): Command | undefined {
+/**
+ * What a key does here; undefined when it is none of ours.
+ * @param hotkeys `off`, or keys that shall do nothing: `nok noarrowleft nospace`.
+ */
+export function commandOf(event: KeyboardEvent, hotkeys: string | null): Command | undefined {
+  if (isOff(event.key, hotkeys)) return undefined;
   const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
   if (ctrlKey || altKey || metaKey || event.defaultPrevented) return undefined;
   const [target] = event.composedPath();
@@ -51,6 +55,12 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
   // Only on some keyboards are < and > typed with Shift, so it counts for keys alone that have a name.
   const name = shiftKey && key.length > 1 ? `Shift+${key}` : key;
   return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+}
+
+/** As in media-chrome's attribute of this name. */
+function isOff(key: string, hotkeys: string | null): boolean {
+  const words = hotkeys?.toLowerCase().split(/\s+/) ?? [];
+  return words.includes('off') || words.includes(`no${key === ' ' ? 'space' : key.toLowerCase()}`);
 }
 
 function neighbour({ events, currentTime }: KubeStory, direction: 1 | -1): number {

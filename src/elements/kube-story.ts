@@ -7,6 +7,7 @@ import type { Problem } from '../scenario/types.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
 import { CloseUp } from './controllers/closeUp.js';
 import { MotionController } from './controllers/motion.js';
+import { NearController } from './controllers/near.js';
 import { Picture } from './controllers/picture.js';
 import { PrintController } from './controllers/print.js';
 import { ResizeController } from './controllers/resize.js';
@@ -17,8 +18,9 @@ import { commandOf } from './keys.js';
 import { styles, theme } from './kube-story.styles.js';
 import type { Loaded } from './load.js';
 import { PlaybackElement } from './playback.js';
-import { caption } from './templates/caption.js';
+import { caption, cover } from './templates/caption.js';
 import { controls } from './templates/controls.js';
+import { loading } from './templates/loading.js';
 import { more } from './templates/more.js';
 import { errors } from './templates/problems.js';
 import { stage } from './templates/stage.js';
@@ -29,6 +31,8 @@ import { stage } from './templates/stage.js';
  * @tag kube-story
  * @summary A story about a Kubernetes cluster: picture, caption, controls, transcript.
  *
+ * @slot poster - Stands over the picture, and before there is one, until the story is first played or moved.
+ * @slot error - Stands in place of the list of problems when a scenario cannot be shown.
  * @slot - The scenario as text: YAML, JSON or manifests in a `<script type="application/yaml">`, a `<pre>`, a code block or plain. Read when neither `scenario` nor `src` is set; never shown.
  *
  * @fires {CustomEvent<void>} ready - A story has been loaded and can be played.
@@ -79,6 +83,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     () => this.#back(),
   );
   readonly #watchers = new Set<(time: number) => void>();
+  readonly #near = new NearController(this);
   readonly #source: SourceController;
 
   @state() private transcriptOpen = false;
@@ -91,6 +96,15 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
 
   /** Shows play button, scrubber and steps. */
   @property({ type: Boolean, reflect: true }) controls = false;
+
+  /** `lazy`: nothing is fetched or computed until it is near what the reader sees, or is played. */
+  @property() loading: 'lazy' | 'eager' = 'lazy';
+
+  /**
+   * Keys that work while the focus is inside; all of them by default. `off` for none, or those that shall not,
+   * such as `nof noarrowleft nospace`.
+   */
+  @property() hotkeys: string | null = null;
 
   /** `reduced`: one standing picture after another. `auto`: so when the reader's system asks for it. */
   @property() motion: 'auto' | 'full' | 'reduced' = 'auto';
@@ -107,6 +121,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
       began: (loaded) => this.#began(loaded),
       edited: (loaded) => this.#edited(loaded),
       ended: () => this.#ended(),
+      wanted: () => this.#near.near || this.loading === 'eager',
     });
     this.addController(new PrintController(this));
     this.addEventListener('keydown', this.#pressed);
@@ -124,10 +139,8 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
   }
 
   #began({ story, showing }: Loaded): void {
-    const wanted = story.steps.find(({ id }) => id === this.step);
     this.#closeUp.begin(story, showing);
-    if (wanted) this.player.seek(wanted.time);
-    this.player.load(story.duration, story.steps);
+    this.begin(story.duration);
     this.#closeUp.lookAt(this.closeUp);
     if (this.autoplay && !this.#reduced) this.player.play();
   }
@@ -163,7 +176,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
   }
 
   #compute(): void {
-    const time = this.#reduced ? this.#picture.beat(this.currentTime) : this.currentTime;
+    const time = this.posterTime ?? (this.#reduced ? this.#picture.beat(this.currentTime) : this.currentTime);
     const { shot, changed } = this.#closeUp.shot(time, this.#reduced);
     this.#picture.compute(time, shot);
     const { scene } = this.#picture;
@@ -197,7 +210,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
   }
 
   readonly #pressed = (event: KeyboardEvent): void => {
-    const command = this.story && commandOf(event);
+    const command = this.story && commandOf(event, this.hotkeys);
     if (!command) return;
     command(this);
     event.stopPropagation();
@@ -272,6 +285,17 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     return () => void this.#watchers.delete(callback);
   }
 
+  /** Loads now what `loading` would put off. Resolves and rejects as `ready` does. */
+  load(): Promise<void> {
+    this.#near.come();
+    return this.ready;
+  }
+
+  override play(): Promise<void> {
+    this.#near.come();
+    return super.play();
+  }
+
   #loaded(): Story {
     if (!this.story) throw new Error('missing story: await ready');
     return this.story;
@@ -283,18 +307,20 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     const broken = problems.length > 0;
     return html`<div class=${broken ? 'frame broken' : 'frame'}>
       <div class="sensor"></div>
-      ${broken ? errors(problems, words) : nothing}
-      ${!story && !broken && asked ? html`<div class="loading">${words.loading}</div>` : nothing}
+      ${broken ? html`<slot name="error">${errors(problems, words)}</slot>` : nothing}
+      ${!story && !broken && asked ? loading(this.#source.progress, words) : nothing}
       ${stage({
         host: this,
         scene: this.#picture.scene,
         focus: this.#walk,
-        lone: this.autoplay && !this.controls,
+        lone: (this.autoplay || this.poster !== '') && !this.controls,
+        cover: this.untouched,
         home: this.#home,
       })}
-      ${caption(this.steps, this.stepIndex)} ${story && this.controls ? controls(this) : nothing}
+      ${story && this.posterTime !== undefined ? cover(story) : caption(this.steps, this.stepIndex)}
+      ${story && this.controls ? controls(this) : nothing}
       ${story ? more({ story, words, controls: this.controls, open: this.transcriptOpen, toggled: this.#toggled }) : nothing}
-      <slot></slot>
+      <slot class="source"></slot>
     </div>`;
   }
 

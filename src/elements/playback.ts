@@ -5,7 +5,9 @@ import { Player, type PlayerEvent } from '../player/player.js';
 import type { StoryStep } from '../timeline/types.js';
 import { ClockController } from './controllers/clock.js';
 import { VisibilityController } from './controllers/visibility.js';
+import { DeepLinkController, deepLinkTo } from './controllers/deepLink.js';
 import { deferred } from './deferred.js';
+import { momentOf } from './moments.js';
 
 /** Named like HTMLMediaElement, so that whatever drives one of those drives this. */
 export abstract class PlaybackElement extends LitElement {
@@ -13,7 +15,9 @@ export abstract class PlaybackElement extends LitElement {
   protected readonly player = new Player((type) => this.#fired(type));
   readonly #clock = new ClockController(this, (elapsed) => this.#frame(elapsed));
   readonly #visibility = new VisibilityController(this, () => this.run());
+  readonly #link = new DeepLinkController(this, (moment) => this.#follow(moment));
   #finished = deferred<void>();
+  #touched = false;
 
   /** Plays as soon as it is loaded and seen, unless the reader wants reduced motion. */
   @property({ type: Boolean, reflect: true }) autoplay = false;
@@ -27,8 +31,20 @@ export abstract class PlaybackElement extends LitElement {
   /** Id of the current step. Set it to go there. */
   @property({ reflect: true }) step = '';
 
-  /** Story seconds per second, 1 by default. */
-  @property({ attribute: 'playback-rate', converter: (text) => (Number(text) > 0 ? Number(text) : 1) })
+  /** Where playing begins: seconds, `npt:12`, `1:05`, or a step's id. Nothing before it is reached. */
+  @property({ attribute: 'start-at' }) startAt: string | number = '';
+
+  /** Where playing ends: seconds, or the id of the last step that is played. Nothing after it is reached. */
+  @property({ attribute: 'end-at' }) endAt: string | number = '';
+
+  /**
+   * What the picture shows until the story is first played or moved: seconds, or the id of a step, as it stands
+   * at its end. Where playing begins by default.
+   */
+  @property() poster: string | number = '';
+
+  /** Story seconds per second, 1 by default. As an attribute 0.25 to 4. */
+  @property({ attribute: 'playback-rate', converter: (text) => Math.min(Math.max(Number(text) || 1, 0.25), 4) })
   get playbackRate(): number {
     return this.player.playbackRate;
   }
@@ -60,7 +76,13 @@ export abstract class PlaybackElement extends LitElement {
    */
   protected abstract move(elapsed: number): void;
 
+  constructor() {
+    super();
+    this.addController(this.#link);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.steps.length && (changed.has('startAt') || changed.has('endAt'))) this.#setWindow();
     this.player.loop = this.loop;
     this.player.pauseOnSteps = this.pauseOnSteps;
     if (changed.has('step') && this.steps.length && this.step !== this.steps[this.stepIndex]?.id)
@@ -75,6 +97,62 @@ export abstract class PlaybackElement extends LitElement {
     this.#clock.run((!this.paused || this.moving) && this.#visibility.visible);
   }
 
+  /**
+   * There is a story to play, whose `steps` are known.
+   * @param duration seconds
+   * @internal
+   */
+  protected begin(duration: number): void {
+    const { steps } = this;
+    const { moment } = this.#link;
+    this.#touched = false;
+    this.#setWindow();
+    const wanted = steps.find(({ id }) => id === this.step);
+    if (wanted) this.player.seek(wanted.time);
+    this.player.load(duration, steps);
+    if (moment !== undefined) this.#follow(moment);
+  }
+
+  /**
+   * Seconds of the picture that stands until the story is first played or moved; undefined from then on.
+   * @internal
+   */
+  protected get posterTime(): number | undefined {
+    return this.#touched || this.poster === '' ? undefined : this.#moment('poster', 'end');
+  }
+
+  /**
+   * It has not been played nor moved yet.
+   * @internal
+   */
+  protected get untouched(): boolean {
+    return !this.#touched;
+  }
+
+  #setWindow(): void {
+    this.player.window(this.#moment('startAt', 'begin'), this.#moment('endAt', 'end'));
+  }
+
+  /** The moment that a property names; undefined when it names none. */
+  #moment(property: 'startAt' | 'endAt' | 'poster', edge: 'begin' | 'end'): number | undefined {
+    if (this[property] === '' || this[property] === null) return undefined;
+    try {
+      return momentOf(this[property], this.steps, edge);
+    } catch (error) {
+      console.warn(`kube-story: invalid ${property}: ${(error as RangeError).message}`);
+      return undefined;
+    }
+  }
+
+  #follow(moment: string): void {
+    if (!this.steps.length) return;
+    try {
+      this.seek(momentOf(moment, this.steps, 'begin'));
+    } catch {
+      // The fragment is the page's: what it says may be meant for something else.
+    }
+  }
+
   #frame(elapsed: number): void {
     this.move(elapsed);
     if (!this.paused) this.player.advance(elapsed);
@@ -84,6 +162,7 @@ export abstract class PlaybackElement extends LitElement {
 
   #fired(type: PlayerEvent): void {
     if (type === 'stepchange') return this.#stepChanged();
+    if (type === 'play' || type === 'seeking') this.#touched = true;
     if (type === 'seeking') this.show();
     if (type === 'timeupdate') this.#visibility.look();
     if (type === 'ended') this.#finished.resolve();
@@ -107,7 +186,7 @@ export abstract class PlaybackElement extends LitElement {
     else this.step = this.steps[this.stepIndex]?.id ?? '';
   }
 
-  /** Seconds of story time, 0…`duration`. */
+  /** Seconds of story time, 0…`duration`; within `start-at` and `end-at`. */
   get currentTime(): number {
     return this.player.currentTime;
   }
@@ -119,6 +198,12 @@ export abstract class PlaybackElement extends LitElement {
   /** Seconds; NaN until a story is loaded. */
   get duration(): number {
     return this.player.duration;
+  }
+
+  /** Seconds: what of the story is played; all of it by default. */
+  get range(): { readonly start: number; readonly end: number } {
+    const { start, end } = this.player;
+    return { start, end };
   }
 
   get paused(): boolean {
@@ -149,7 +234,7 @@ export abstract class PlaybackElement extends LitElement {
     this.player.pause();
   }
 
-  /** @param time seconds, clamped to 0…`duration`. */
+  /** @param time seconds, clamped to what is played. */
   seek(time: number): void {
     this.player.seek(time);
   }
@@ -162,5 +247,14 @@ export abstract class PlaybackElement extends LitElement {
   /** Goes to where this step begins, or from there to the step before. */
   previousStep(): void {
     this.player.previousStep();
+  }
+
+  /**
+   * The page's address with a link to a moment of this story: `#t=12`, or, when several have an `id`,
+   * `#story=demo&t=12`. The step's own links, `#step=death`, are written by hand. '' without an `id`.
+   * @param time seconds; the current time by default.
+   */
+  linkTo(time = this.currentTime): string {
+    return this.id && deepLinkTo(this, time);
   }
 }

@@ -98,6 +98,7 @@ describe('embedding', () => {
       return Object.assign(story, {
         scenario: { pods: [{ name: 'web', containers: ['nginx'] }] },
         autoplay: true,
+        loading: 'eager',
         motion: 'full',
       });
     });

@@ -2,6 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Story } from '../../timeline/types.js';
 import type { StoryHost } from '../host.js';
+import { NearController } from './near.js';
 
 /** After which of its events the host is updated. `timeupdate` comes about four times a second while playing. */
 const EVENTS = [
@@ -31,6 +32,7 @@ export class FollowController implements ReactiveController {
 
   private element: Element | null = null;
   private observer: MutationObserver | undefined;
+  private readonly near: NearController;
   private unwatch: (() => void) | undefined;
 
   /**
@@ -41,6 +43,7 @@ export class FollowController implements ReactiveController {
     private readonly frame?: (time: number) => void,
   ) {
     host.addController(this);
+    this.near = new NearController(host);
   }
 
   /** Undefined until it is loaded. */
@@ -67,6 +70,8 @@ export class FollowController implements ReactiveController {
   }
 
   hostUpdate(): void {
+    // A story out of sight is not loaded by itself, but its panel is here.
+    if (this.near.near && this.target && !this.story) this.target.load().catch(() => undefined);
     if (this.host.isConnected && this.element?.id !== (this.host.for ?? '')) this.resolve();
   }
 
@@ -79,13 +84,16 @@ export class FollowController implements ReactiveController {
     this.element = found;
     if (!found) return;
     if (isStory(found)) this.follow(found);
-    else
-      void customElements.whenDefined(found.localName).then(() => {
-        if (found !== this.element) return;
-        customElements.upgrade(found);
-        if (isStory(found)) this.follow(found);
-      });
+    else void this.await(found);
   };
+
+  /** It stands in the page and is not known yet. */
+  private async await(found: Element): Promise<void> {
+    await customElements.whenDefined(found.localName);
+    if (found !== this.element) return;
+    customElements.upgrade(found);
+    if (isStory(found)) this.follow(found);
+  }
 
   private follow(target: StoryHost): void {
     this.target = target;

@@ -22,6 +22,8 @@ export interface SourceEvents {
   edited(loaded: Loaded): void;
   /** There is none any more. */
   ended(): void;
+  /** It shall be loaded now. */
+  wanted(): boolean;
 }
 
 export class SourceController implements ReactiveController {
@@ -29,6 +31,8 @@ export class SourceController implements ReactiveController {
   /** What makes its pictures. */
   showing: Showing | undefined;
   problems: readonly Problem[] = [];
+  /** 0…1 of the way to a story; undefined while none is prepared. */
+  progress: number | undefined;
 
   #inline = '';
   #source: string | object | undefined;
@@ -43,9 +47,13 @@ export class SourceController implements ReactiveController {
     host.addController(new MutationController(host, { characterData: true }, this.#read));
   }
 
-  /** Something is being loaded, or could not be. */
+  get #given(): string | object | undefined {
+    return this.host.scenario || this.host.src || this.#inline || undefined;
+  }
+
+  /** Something is given: there is a story, or will be one, or it cannot be shown. */
   get asked(): boolean {
-    return this.#source !== undefined;
+    return this.#given !== undefined;
   }
 
   /** Settles when the story's first picture stands, or it cannot be shown. */
@@ -59,9 +67,8 @@ export class SourceController implements ReactiveController {
   };
 
   hostUpdate(): void {
-    const { scenario, src } = this.host;
-    const source = scenario || src || this.#inline || undefined;
-    if (source === this.#source) return;
+    const source = this.#given;
+    if (source === this.#source || (source && !this.events.wanted())) return;
     this.#source = source;
     void this.#load(source);
   }

@@ -17,7 +17,7 @@ export const stage = css`
     box-shadow: none;
     background: none;
   }
-  slot,
+  .source,
   [hidden] {
     display: none !important;
   }
@@ -25,8 +25,26 @@ export const stage = css`
     position: relative;
   }
   .loading {
+    display: grid;
+    place-content: center;
+    gap: 8px;
+    position: relative;
+    aspect-ratio: 16 / 10;
     padding: 18px;
+    text-align: center;
     color: var(--_quiet);
+  }
+  .loading progress {
+    width: min(240px, 60cqi);
+    accent-color: var(--_blue);
+  }
+  slot[name='poster']::slotted(*) {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+    cursor: pointer;
   }
 
   .walk {

@@ -1,6 +1,6 @@
 /** What is said about the current step; read out when the step changes. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { StoryStep } from '../../timeline/types.js';
+import type { Story, StoryStep } from '../../timeline/types.js';
 
 export function caption(steps: readonly StoryStep[], current: number): TemplateResult {
   const step = steps[current];
@@ -14,6 +14,11 @@ export function caption(steps: readonly StoryStep[], current: number): TemplateR
         : nothing
     }
   </div>`;
+}
+
+/** What stands there under a poster: it is not the current step that is shown. */
+export function cover({ title, description, steps }: Story): TemplateResult {
+  return caption([{ ...steps[0]!, title, caption: description }, ...steps], 0);
 }
 
 /** A generated title is the caption's beginning. */

@@ -14,16 +14,19 @@ export interface Stage {
   readonly focus: WalkController;
   /** A button that plays, when there are no controls. */
   readonly lone: boolean;
+  /** It has not been played yet: what an author put over the picture is shown. */
+  readonly cover: boolean;
   /** Back to the whole cluster. */
   home(): void;
 }
 
-export function stage({ host, scene, focus, lone, home }: Stage): TemplateResult {
+export function stage({ host, scene, focus, lone, cover, home }: Stage): TemplateResult {
   const { story, closeUp, words } = host;
   return html`<div part="stage" class="stage" ?hidden=${!story}>
     <svg role="img" aria-label=${description(host, scene)}></svg>
     ${story ? walk(focus, words.picture) : nothing}
     ${story && closeUp ? backButton(scene, words.backLabel, words.back, home) : nothing}
+    ${story && cover ? html`<slot name="poster" @click=${() => void host.play()}></slot>` : nothing}
     ${story && lone ? html`<div class="lone">${playButton(host)}</div>` : nothing}
   </div>`;
 }
