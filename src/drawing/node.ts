@@ -1,5 +1,5 @@
 /** A floor: what is written about its node, its hallway, its free room, its slab. */
-import type { Box, Floor, Line, Lot, Tone, Verdict } from '../layout/types.js';
+import type { Box, Floor, Line, Lot, Tag, Tone, Verdict } from '../layout/types.js';
 import { circle, group, line, type Mark, type Paint, rect, target, text } from './mark.js';
 
 export const TONES: Record<Tone, Paint> = {
@@ -62,8 +62,8 @@ function drawAbsent({ key, ground, slab, name, lines, absent }: Floor): Mark {
 }
 
 /** A label that hangs on the floor. */
-const drawTag = ({ box, lines }: Floor['tags'][number]): Mark =>
-  group(`tag:${box.y}`, {}, [
+const drawTag = ({ box, lines, opacity = 1 }: Tag): Mark =>
+  group(`tag:${box.y}`, { opacity: opacity < 1 ? opacity : null }, [
     rect(box, '$card', { rx: 3, stroke: '$amber', 'stroke-width': 1.2 }),
     ...lines.map((said) => text(said, '$amber')),
   ]);

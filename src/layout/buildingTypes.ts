@@ -54,7 +54,7 @@ export interface Floor {
   readonly name: Label;
   readonly lines: readonly Line[];
   /** Cordoned, pressures, taints: why new Pods stay away. */
-  readonly tags: readonly { readonly box: Box; readonly lines: readonly Label[] }[];
+  readonly tags: readonly Tag[];
   readonly bars: readonly {
     readonly label: Label;
     readonly box: Box;
@@ -73,10 +73,17 @@ export interface Floor {
   readonly absent?: 'coming' | 'gone' | null;
 }
 
+export interface Tag {
+  readonly box: Box;
+  readonly lines: readonly Label[];
+  /** 1 by default. */
+  readonly opacity?: number;
+}
+
 export interface Lot extends Box {
   /** A board on two posts that says what is left of the node; null where another row of the floor says it. */
   readonly board: (Box & { readonly lines: readonly Label[] }) | null;
-  /** 0 without a chain, 1 with it. */
+  /** 0 without a chain, 1 with it; between while it is hung up or taken down. */
   readonly chained: number;
 }
 

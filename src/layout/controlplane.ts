@@ -220,7 +220,15 @@ function sayings(
     return [subject, { text: words.uid(short), tone: 'plain' }, { text: words.bound(detail.node), tone: 'blue' }];
   if (detail?.kind === 'podGone') return [subject, { text: words.removed(short), tone: 'bad' }];
   if (detail?.kind === 'terminating') return [subject, { text: words.deleting, tone: 'bad' }];
+  if (reason === 'EvictionRefused') return [subject, ...refusal(event.message, words)];
   return [subject, { text: words.verb(reason), tone: 'blue' }];
+}
+
+/** The disruption budget that forbids it is named in the API server's own words. */
+function refusal(message: string, words: Words): Saying[] {
+  const [, budget, needed] = /disruption budget (\S+) needs (\d+)/.exec(message) ?? [];
+  const because: Saying[] = budget ? [{ text: words.budget(budget, Number(needed)), tone: 'bad' }] : [];
+  return [{ text: words.evictionRefused, tone: 'bad' }, ...because];
 }
 
 /** What an event happened to: the Pod, where its object is the controller that made it. */
@@ -330,6 +338,7 @@ const WORKS: Partial<Record<Activity['kind'], (activity: Activity) => string>> =
   schedule: () => 'scheduler',
   reconcile: ({ event }) => event.component,
   node: ({ event }) => event.component,
+  notice: ({ event }) => (event.reason === 'EvictionRefused' ? 'apiserver' : ''),
 };
 
 /** Which components are at work just now. */

@@ -4,6 +4,7 @@ import type { Pod } from '../kubernetes/types.js';
 import type { Activity, StoryEvent, StoryState } from '../timeline/types.js';
 import type { Doing } from './doing.js';
 import { layoutRide } from './lift.js';
+import { linear } from './motion.js';
 import { layoutNode, type Storey } from './node.js';
 import { planPod } from './plan.js';
 import { layoutPod, type Moment } from './pod.js';
@@ -23,6 +24,8 @@ export function createFloors(premises: Premises): Floors {
   const writes = writesByNode(premises.events, (uid) => site.spot(uid)?.node ?? '');
   const tenancy = createTenancies(premises);
 
+  const nodeBefore = ({ event }: Activity, name: string) => premises.events[event.index - 1]?.source.cluster.node(name);
+
   /** Looks at its Pods only when one of them has changed or something goes on with one. */
   const floor = (storey: Storey, state: StoryState, doing: Doing): Settlement => {
     const { cluster, time } = state;
@@ -34,15 +37,16 @@ export function createFloors(premises: Premises): Floors {
     const written = own ? bisectRight(own as number[], time) : 0;
     const busy = doing.nodes.has(name) ? [doing, time] : [];
     const { scheduling } = doing;
-    const inputs = [node, pods, up, written, scheduling, scheduling && time, ...busy];
+    const turn = state.activities.findLast(({ kind, part }) => kind === 'node' && part === name);
+    const moving = scheduling || turn ? time : 0;
+    const inputs = [node, pods, up, written, scheduling, turn, moving, ...busy];
     return remember(`storey:${name}`, inputs, () => {
       const ghosts = doing.gone.map(({ pod }) => pod).filter((uid) => site.spot(uid)?.node === name);
       const taken = site.taken(storey, [...pods.map(uidOf), ...ghosts]);
       const absent = node ? null : time < (joins.get(name) ?? 0) ? 'coming' : 'gone';
-      const part = remember(
-        `floor:${name}`,
-        [node, absent, pods, up, scheduling, scheduling && time, ghosts.length],
-        () => layoutNode(node, storey, storey.frame, { pods, up, taken, scheduling, time, absent }, tools),
+      const turning = turn ? { before: nodeBefore(turn, name), share: linear(turn, time) } : null;
+      const part = remember(`floor:${name}`, [node, absent, pods, up, scheduling, turn, moving, ghosts.length], () =>
+        layoutNode(node, storey, storey.frame, { pods, up, taken, scheduling, turning, time, absent }, tools),
       );
       const target = nodeTarget(node, name, storey.box, pods.length, up, tools.words);
       const tenancies = pods.map((pod) => tenancy(pod, storey, up, state, doing));

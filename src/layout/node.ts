@@ -2,11 +2,12 @@
 import type { Node, Pod } from '../kubernetes/types.js';
 import type { Activity } from '../timeline/types.js';
 import type { Frame } from './frame.js';
+import { mix } from './motion.js';
 import { allocatableOf, type Amounts, amountsText, sum } from './shares.js';
 import { cut, FONTS, larger } from './text.js';
 import type { Box, Floor, Level, Line, Lot, Verdict } from './types.js';
 import type { Tools } from './pod.js';
-import { tagAbove, tagsBelow } from './tags.js';
+import { tagAbove, tagsBelow, turned, type Turning } from './tags.js';
 import { layoutVerdict, sideOf } from './verdict.js';
 import { zoneOf } from './wings.js';
 import type { Words } from './words.js';
@@ -38,6 +39,8 @@ export interface FloorState {
   /** Taken stretches of each row, in px from the rooms' left edge. */
   readonly taken: readonly (readonly { x0: number; x1: number }[])[];
   readonly scheduling: Activity | null;
+  /** While it is cordoned, tainted and the like; null by default. */
+  readonly turning?: Turning | null;
   readonly time: number;
   /** There is no such Node yet, or no more; null by default. */
   readonly absent?: 'coming' | 'gone' | null;
@@ -136,7 +139,12 @@ function besides(
       line(node ? amountsText(allocatableOf(node)) : '', top + step, 'quiet'),
       line(word(ready, state.up, words), lamp + 4, ready && state.up ? 'plain' : 'bad', x + 13),
     ],
-    tags: tagsBelow(node, { x: x - 3, y: noted - 11, width: width + 3, bottom, type: frame.type }, measure, words),
+    tags: turned(
+      (each) =>
+        tagsBelow(each, { x: x - 3, y: noted - 11, width: width + 3, bottom, type: frame.type }, measure, words),
+      node,
+      state.turning ?? null,
+    ),
     bars: barsOf(node, state.pods).map(({ share, tone }, index) => ({
       share,
       tone,
@@ -170,7 +178,8 @@ function above(
   const lampX = right - wordWidth - 9;
   const name = cut(storey.name, Math.min(110, frame.rooms.width * 0.36), FONTS.name, measure);
   const start = left + measure(name, FONTS.name) + 10;
-  const tags = tagAbove(node, { x: start, end: lampX - 12, y }, measure, words);
+  const hang = (each: Node | undefined) => tagAbove(each, { x: start, end: lampX - 12, y }, measure, words);
+  const tags = turned(hang, node, state.turning ?? null);
   const lines: Line[] = [
     { x: right, y, text: said, font: FONTS.word, anchor: 'end', tone: ready && state.up ? 'plain' : 'bad' },
   ];
@@ -212,10 +221,11 @@ function lotsOf(
   node: Node | undefined,
   storey: Storey,
   frame: Frame,
-  { pods, taken }: FloorState,
+  { pods, taken, turning }: FloorState,
   { measure, words }: Tools,
 ): Floor['lots'] {
-  const chained = Number(Boolean(node?.spec?.unschedulable));
+  const chain = (each: Node | undefined) => Number(Boolean(each?.spec?.unschedulable));
+  const chained = turning ? mix(chain(turning.before), chain(node), turning.share) : chain(node);
   const ends = storey.rows.map((_, row) => Math.max(0, ...(taken[row] ?? []).map((place) => place.x1 + frame.gap)));
   const widest = ends.indexOf(Math.min(...ends));
   return storey.rows.flatMap((y, row) => {

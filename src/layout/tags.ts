@@ -2,10 +2,9 @@
 import { groups } from 'd3';
 import type { Node, Taint } from '../kubernetes/types.js';
 import { choose, cut, FONTS, larger, type Measure } from './text.js';
-import type { Box, Floor } from './types.js';
+import { clamp } from './motion.js';
+import type { Box, Tag } from './types.js';
 import type { Words } from './words.js';
-
-type Tag = Floor['tags'][number];
 
 /** Wordings from the longest to the shortest; the last resort is a line for each of its parts. */
 interface Fact {
@@ -110,3 +109,27 @@ function tagAt(
   const box: Box = { x, y, width, height: HEIGHT + (lines.length - 1) * LINE };
   return { box, lines: said.map((text, index) => ({ x: x + 5, y: y + 11.5 + index * LINE, text, font })) };
 }
+
+/** A node that is being changed: as it was, and how much of the change is over, 0…1. */
+export interface Turning {
+  readonly before: Node | undefined;
+  readonly share: number;
+}
+
+/** First those that go fade, then those that come appear; the others hang as ever. */
+export function turned(
+  hang: (node: Node | undefined) => Tag[],
+  node: Node | undefined,
+  turning: Turning | null,
+): Tag[] {
+  if (!turning) return hang(node);
+  const [old, now] = [hang(turning.before), hang(node)];
+  const first = turning.share < 0.5;
+  const [shown, others] = first ? [old, now] : [now, old];
+  const opacity = clamp(Math.abs(1 - 2 * turning.share));
+  const known = new Set(others.map(wordsOf));
+  return shown.map((tag) => (known.has(wordsOf(tag)) ? tag : faded(tag, opacity)));
+}
+
+const wordsOf = ({ lines }: Tag) => lines.map(({ text }) => text).join();
+const faded = (tag: Tag, opacity: number): Tag => ({ ...tag, opacity });

@@ -109,6 +109,9 @@ export const WORDS = {
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `removed · uid ${uid}`,
   deleting: 'is being deleted',
+  evictionRefused: '✗ eviction refused',
+  /** Of a PodDisruptionBudget. */
+  budget: (name: string, needed: number) => `budget ${name} needs ${needed} healthy`,
   verb: (reason: string) => reason.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase(),
   bound: (node: string) => `bound to ${node}`,
   /** A long wait that goes by quickly. */
@@ -121,7 +124,13 @@ export const WORDS = {
     EvictionByEvictionAPI: () => ['evicted: has to leave', 'evicted'],
     TaintManagerEviction: (message: string) =>
       message.startsWith('Cancel') ? ['may stay after all', 'may stay'] : ['taint: has to leave', 'tainted out'],
-    Evicted: () => ['Evicted by the kubelet', 'Evicted'],
+    /** From the kubelet: `The node was low on resource: memory. …`, `The node had condition: [DiskPressure]. ` */
+    Evicted: (message: string) => {
+      const [, scarce, pressures] =
+        /low on resource: ([\w.-]+?)\.(?:\s|$)|had condition: \[(.*?)\]/.exec(message) ?? [];
+      const why = scarce ? `node low on ${scarce}` : pressures;
+      return [...(why ? [`Evicted: ${why}`, why] : ['Evicted by the kubelet']), 'Evicted'];
+    },
     DeadlineExceeded: () => ['DeadlineExceeded', 'too late'],
     SandboxChanged: () => ['sandbox lost: a new one', 'new sandbox'],
     Killing: (message: string) => {

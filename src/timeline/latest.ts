@@ -42,7 +42,7 @@ function after(latest: Latest, event: SimulationEvent): Latest {
 
 function isTelling(event: SimulationEvent): boolean {
   const { detail, reason } = event;
-  if (noticeOf(event)?.activity === 'reconcile') return true;
+  if (noticeOf(event)?.activity === 'reconcile' || reason === 'EvictionRefused') return true;
   if (detail?.kind === 'step') return WRITES.has(reason);
   return detail !== null && TELLING.has(detail.kind);
 }
