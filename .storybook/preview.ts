@@ -17,7 +17,28 @@ const preview: Preview = {
     controls: { expanded: true },
     options: {
       storySort: {
-        order: ['Stories', 'Still pictures', ['A cluster', 'A node', 'A Pod', 'A container'], 'What is simulated'],
+        order: [
+          'Stories',
+          'Use',
+          'Still pictures',
+          ['A cluster', 'A node', 'A Pod', 'A container'],
+          'Gallery',
+          // From the building inwards, then what goes on in it.
+          [
+            'Cluster and nodes',
+            'Scheduling',
+            'Apartments',
+            'Containers',
+            'Close-ups',
+            'Volumes',
+            'Traffic',
+            'Controllers',
+            'When things go wrong',
+            'What if',
+          ],
+          'Theming',
+          'What is simulated',
+        ],
       },
     },
   },
