@@ -1,5 +1,6 @@
 /** What templates, controls and panels see of a story's element: never the class itself. */
 import type { ReactiveControllerHost } from 'lit';
+import type { Reader } from './controllers/reader.js';
 import type { Words } from '../locales/en.js';
 import type { RenderOptions } from '../picture.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
@@ -40,8 +41,13 @@ export interface ControlsHost extends StoryHost, ReactiveControllerHost {
   readonly id: string;
   readonly renderRoot: HTMLElement | DocumentFragment;
   playbackRate: number;
+  /** What the reader has chosen beside playing. */
+  readonly reader: Reader;
   /** '' without an id. */
   linkTo(time?: number): string;
   toSVG(options?: RenderOptions): string;
+  toPNG?(options?: RenderOptions): Promise<Blob>;
+  /** The scenario as text that can be pasted elsewhere. */
+  sourceText(): Promise<string>;
   getTranscript(): TranscriptLine[];
 }

@@ -5,11 +5,13 @@ import { en, type Words } from '../locales/en.js';
 import type { RenderOptions } from '../picture.js';
 import type { Problem } from '../scenario/types.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
+import { Announcer } from './controllers/announcer.js';
 import { CloseUp } from './controllers/closeUp.js';
 import { MotionController } from './controllers/motion.js';
 import { NearController } from './controllers/near.js';
 import { Picture } from './controllers/picture.js';
 import { PrintController } from './controllers/print.js';
+import { Reader } from './controllers/reader.js';
 import { ResizeController } from './controllers/resize.js';
 import { SourceController } from './controllers/source.js';
 import { WalkController } from './controllers/walk.js';
@@ -17,9 +19,11 @@ import type { ControlsHost } from './host.js';
 import { commandOf } from './keys.js';
 import { styles, theme } from './kube-story.styles.js';
 import type { Loaded } from './load.js';
+import { sourceTextOf } from './sourceText.js';
 import { PlaybackElement } from './playback.js';
 import { caption, cover } from './templates/caption.js';
 import { controls } from './templates/controls.js';
+import { dialogs } from './templates/dialogs.js';
 import { loading } from './templates/loading.js';
 import { more } from './templates/more.js';
 import { errors } from './templates/problems.js';
@@ -72,6 +76,11 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
 
   /** @internal */
   readonly words: Words = en;
+
+  readonly #announcer = new Announcer(this);
+
+  /** @internal */
+  readonly reader: Reader = new Reader(this, this.#announcer);
 
   readonly #size = new ResizeController(this, () => this.renderRoot?.querySelector('.sensor') ?? null);
   readonly #motion = new MotionController(this);
@@ -262,6 +271,23 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     return this.#source.showing!.renderSVG(story, { time: this.currentTime, width, ...options });
   }
 
+  /**
+   * A moment in words, one sentence or several a line: who lives where, who waits and why, what goes on.
+   * @param time seconds; the current time by default
+   * @throws {Error} until a story is loaded.
+   */
+  describe(time = this.currentTime): string {
+    return this.#loaded().describe(time).join('\n');
+  }
+
+  /**
+   * The scenario as it was given, as text: an object as JSON, which is YAML too.
+   * @throws {Error} if it cannot be fetched.
+   */
+  sourceText(): Promise<string> {
+    return sourceTextOf(this);
+  }
+
   /** The whole story in words; [] until a story is loaded. */
   getTranscript(): TranscriptLine[] {
     return this.story?.transcript() ?? [];
@@ -317,9 +343,11 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
         cover: this.untouched,
         home: this.#home,
       })}
-      ${story && this.posterTime !== undefined ? cover(story) : caption(this.steps, this.stepIndex)}
+      ${story && this.posterTime !== undefined ? cover(story) : caption(this.steps, this.stepIndex, this.reader.captions)}
       ${story && this.controls ? controls(this) : nothing}
       ${story ? more({ story, words, controls: this.controls, open: this.transcriptOpen, toggled: this.#toggled }) : nothing}
+      <div class="announcer" role="status" aria-live="polite">${this.#announcer.text}</div>
+      ${dialogs(this.reader, words)}
       <slot class="source"></slot>
     </div>`;
   }

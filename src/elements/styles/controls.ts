@@ -28,15 +28,6 @@ export const controls = css`
     gap: 4px;
     padding: 6px 14px 8px 12px;
   }
-  .controls > button {
-    width: 36px;
-    height: 36px;
-    color: var(--_quiet);
-  }
-  .controls > button:hover {
-    background: var(--_floor);
-    color: var(--_ink);
-  }
   .controls > .play,
   .controls > .play:hover,
   .lone > .play {
@@ -105,6 +96,35 @@ export const controls = css`
     background: var(--_blue);
     transform-origin: left;
     transform: scaleX(var(--played));
+  }
+  .hint {
+    position: absolute;
+    left: calc(var(--at) * 100%);
+    bottom: 34px;
+    z-index: 3;
+    display: none;
+    gap: 8px;
+    width: max-content;
+    max-width: 260px;
+    padding: 4px 10px;
+    border-radius: 8px;
+    background: var(--_plaque);
+    color: var(--_on-plaque);
+    font-size: 13px;
+    translate: calc(var(--at) * -100%);
+    pointer-events: none;
+  }
+  .hint .at {
+    flex: none;
+    font-family: var(--_mono);
+    font-variant-numeric: tabular-nums;
+  }
+  .hint .title:empty {
+    display: none;
+  }
+  .scrubber .pointed,
+  .scrubber:not(:has(.pointed)) input:focus-visible ~ .focused {
+    display: flex;
   }
   .thumb {
     position: absolute;

@@ -1,12 +1,13 @@
-/** What is said about the current step; read out when the step changes. */
+/** What is said about the current step. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Story, StoryStep } from '../../timeline/types.js';
 
-export function caption(steps: readonly StoryStep[], current: number): TemplateResult {
+/** @param shown false when the reader has turned captions off */
+export function caption(steps: readonly StoryStep[], current: number, shown = true): TemplateResult {
   const step = steps[current];
   // Room for the longest one, so that what is below does not jump from step to step.
   const longest = steps.reduce((long, one) => (lengthOf(one) > lengthOf(long) ? one : long), steps[0]!);
-  return html`<div part="caption" class="caption" aria-live="polite" aria-atomic="true" ?hidden=${!step}>
+  return html`<div part="caption" class="caption" ?hidden=${!step || !shown}>
     ${
       step
         ? html`<div>${words(step)}</div>

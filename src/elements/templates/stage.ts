@@ -27,6 +27,7 @@ export function stage({ host, scene, focus, lone, cover, home }: Stage): Templat
     ${story ? walk(focus, words.picture) : nothing}
     ${story && closeUp ? backButton(scene, words.backLabel, words.back, home) : nothing}
     ${story && cover ? html`<slot name="poster" @click=${() => void host.play()}></slot>` : nothing}
+    ${host.reader.message ? html`<div class="message" aria-hidden="true">${host.reader.message}</div>` : nothing}
     ${story && lone ? html`<div class="lone">${playButton(host)}</div>` : nothing}
   </div>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../../locales/en.js';
 import type { Story } from '../../timeline/types.js';
-import { clockText } from './controls.js';
+import { clockText } from '../clockText.js';
 
 export const transcript = (story: Story, words: Words): TemplateResult =>
   html`<ol tabindex="0" aria-label=${words.transcript}>
