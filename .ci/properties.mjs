@@ -28,6 +28,7 @@ export function customProperties() {
   });
   return [
     ...declared(tables.get('FONTS')),
+    ...declared(tables.get('RADII')),
     ...declared(tables.get('COLORS')),
     ...Object.entries(PAINTS).flatMap(([table, [name, meaning]]) =>
       values(tables.get(table)).map(([day = '', night = day], index) => ({

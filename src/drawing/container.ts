@@ -10,6 +10,7 @@ import {
   type Optional,
   type Paint,
   rect,
+  rounded,
   ring,
   shape,
   target,
@@ -50,8 +51,8 @@ function figure(tenant: Tenant): Optional[] {
     sits < 0.5 && rect({ x: -12, y: -7, width: 8, height: 6 }, paint, { rx: 2.2 }),
     sits < 0.5 && rect({ x: 4, y: -7, width: 8, height: 6 }, paint, { rx: 2.2 }),
     group('trunk', { transform: lower ? `translate(0,${lower})` : null }, [
-      rect({ x: -18, y: -46, width: 36, height: 40 }, paint, { rx: 8, stroke: '$outline' }),
-      rect({ x: -18, y: -46, width: 36, height: 20 }, '$face', { rx: 8, 'fill-opacity': 0.1 }),
+      rect({ x: -18, y: -46, width: 36, height: 40 }, paint, { ...rounded('container'), stroke: '$outline' }),
+      rect({ x: -18, y: -46, width: 36, height: 20 }, '$face', { ...rounded('container'), 'fill-opacity': 0.1 }),
       line(LIVERIES[plan.paint] ?? '', '$face', 2.2, { 'stroke-opacity': 0.6 }),
       ...face(mood, tenant.health === 'starting'),
     ]),
@@ -89,9 +90,9 @@ const ROLLER: Mark = group('roller', {}, [
 
 /** Not there yet: where it will stand. */
 const outline = (paint: Paint): Mark[] => [
-  rect({ x: -18, y: -46, width: 36, height: 40 }, '$paper', { rx: 8 }),
+  rect({ x: -18, y: -46, width: 36, height: 40 }, '$paper', rounded('container')),
   rect({ x: -18, y: -46, width: 36, height: 40 }, paint, {
-    rx: 8,
+    ...rounded('container'),
     'fill-opacity': 0.25,
     stroke: '$blue',
     'stroke-width': 1.6,

@@ -1,6 +1,6 @@
 /** The control plane's house and its cards. */
 import type { Card, Office } from '../layout/types.js';
-import { group, line, type Mark, type Paint, rect, shape, text } from './mark.js';
+import { group, line, type Mark, type Paint, rect, rounded, shape, text } from './mark.js';
 import { words } from './node.js';
 
 export function drawOffice({ box, roof }: Office): Mark {
@@ -22,7 +22,7 @@ const TONES: Record<Card['tone'], Paint> = { blue: '$blue', amber: '$amber', vio
 export function drawCard({ key, box, tone, title, lines, active }: Card): Mark {
   const color = TONES[tone];
   return group(key, {}, [
-    rect(box, '$card', { rx: 5, stroke: active ? color : '$edge', 'stroke-width': active ? 2.4 : 1.2 }),
+    rect(box, '$card', { ...rounded('card'), stroke: active ? color : '$edge', 'stroke-width': active ? 2.4 : 1.2 }),
     line(`M${box.x + 2.5},${box.y + 3}v${box.height - 6}`, color, 5),
     text(title, '$ink'),
     ...lines.map(words),

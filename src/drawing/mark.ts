@@ -1,6 +1,6 @@
 /** A picture as data: a tree of marks that two back ends know how to write, the page and plain text. */
 import type { Box, Label } from '../layout/types.js';
-import type { Token } from './theme.js';
+import type { Rounded, Token } from './theme.js';
 
 /** `$ink` is the theme's colour of that name, `url(#wall-3)` one of the definitions; anything else is as in SVG. */
 export type Attribute = string | number | null;
@@ -39,6 +39,12 @@ export const element = (tag: string, attributes: Attributes, children?: readonly
 export const rect = ({ x, y, width, height }: Box, fill: Paint, attributes: Attributes = {}): Mark => ({
   tag: 'rect',
   attributes: { x, y, width: Math.max(0, width), height: Math.max(0, height), fill, ...attributes },
+});
+
+/** Corners that a page may round as it likes; in a file they are as by default. */
+export const rounded = (what: Rounded): Attributes => ({
+  rx: what === 'pod' ? 6 : what === 'card' ? 5 : 8,
+  class: `radius-${what}`,
 });
 
 export const circle = (cx: number, cy: number, r: number, fill: Paint, attributes: Attributes = {}): Mark => ({

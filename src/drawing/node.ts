@@ -1,6 +1,6 @@
 /** A floor: what is written about its node, its hallway, its free room, its slab. */
 import type { Box, Floor, Line, Lot, Tag, Tone, Verdict } from '../layout/types.js';
-import { circle, group, line, type Mark, type Paint, rect, target, text } from './mark.js';
+import { circle, group, line, type Mark, type Paint, rect, rounded, target, text } from './mark.js';
 
 export const TONES: Record<Tone, Paint> = {
   plain: '$ink',
@@ -89,11 +89,15 @@ function drawLot({ x, y, width, height, board, chained }: Lot, dark: boolean): M
   const post = (at: number) =>
     posts && line(`M${at},${board.y + board.height}V${y + height}`, '$slab-edge', 3, { 'stroke-linecap': 'butt' });
   return group(`lot:${y}`, {}, [
-    !dark && rect({ x, y, width, height }, '$wall', { rx: 4 }),
+    !dark && rect({ x, y, width, height }, '$wall', rounded('card')),
     board && post(board.x + board.width * 0.25),
     board && post(board.x + board.width * 0.75),
     board &&
-      rect(board, dark ? 'none' : '$card', { rx: 3, stroke: dark ? '$on-dark' : '$slab-edge', 'stroke-width': 1.2 }),
+      rect(board, dark ? 'none' : '$card', {
+        ...rounded('card'),
+        stroke: dark ? '$on-dark' : '$slab-edge',
+        'stroke-width': 1.2,
+      }),
     ...(board?.lines ?? []).map((said, index) =>
       text(said, ink(index || board?.lines.length === 1 ? '$quiet' : '$ink', dark)),
     ),
@@ -118,7 +122,7 @@ function drawVerdict({ box, lines, feasible, best, opacity }: Verdict): Mark | n
   if (opacity === 0) return null;
   const edge = best ? '$green' : feasible ? '$edge' : '$red';
   return group('verdict', { opacity: opacity < 1 ? opacity : null }, [
-    rect(box, '$card', { rx: 4, stroke: edge, 'stroke-width': best ? 2 : 1 }),
+    rect(box, '$card', { ...rounded('card'), stroke: edge, 'stroke-width': best ? 2 : 1 }),
     ...lines.map(words),
   ]);
 }

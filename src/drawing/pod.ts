@@ -3,7 +3,7 @@ import type { Apartment, Plan } from '../layout/types.js';
 import { drawCloset, drawNote } from './closet.js';
 import { drawTenant } from './container.js';
 import { drawFront, drawLamp, drawSign } from './front.js';
-import { circle, group, line, type Mark, type Optional, rect, ring, shape, target, text } from './mark.js';
+import { circle, group, line, type Mark, type Optional, rect, rounded, ring, shape, target, text } from './mark.js';
 import { TONES, words } from './node.js';
 import { drawTrip } from './traffic.js';
 import { drawWindow } from './window.js';
@@ -28,7 +28,7 @@ export function drawPod(apartment: Apartment): Mark {
 function drawOutline({ plan: { width, height }, lines }: Apartment): Optional[] {
   return [
     rect({ x: 0, y: 0, width, height }, '$floor', {
-      rx: 6,
+      ...rounded('pod'),
       stroke: '$red',
       'stroke-width': 1.5,
       'stroke-dasharray': '5 4',
@@ -53,8 +53,8 @@ function drawPlate(apartment: Apartment): Optional[] {
 function drawPaper({ plan: { width, height } }: Apartment): Mark[] {
   const box = { x: 0, y: 0, width, height };
   return [
-    rect(box, '$paper', { rx: 6 }),
-    rect(box, 'url(#grid)', { rx: 6, stroke: '$blue', 'stroke-width': 1.8, 'stroke-dasharray': '6 4' }),
+    rect(box, '$paper', rounded('pod')),
+    rect(box, 'url(#grid)', { ...rounded('pod'), stroke: '$blue', 'stroke-width': 1.8, 'stroke-dasharray': '6 4' }),
   ];
 }
 
@@ -89,15 +89,16 @@ function drawWalls({ plan, lights, lost }: Apartment): Optional[] {
   return [
     lights > 0 &&
       rect({ x: -4, y: -4, width: width + 8, height: height + 8 }, '$glow', { rx: 10, 'fill-opacity': 0.16 * lights }),
-    rect(inside, '$room', { rx: 6 }),
-    rect(inside, paint, { rx: 6, 'fill-opacity': 0.15 }),
+    rect(inside, '$room', rounded('pod')),
+    rect(inside, paint, { ...rounded('pod'), 'fill-opacity': 0.15 }),
     rect(room, lost ? 'none' : `url(#wall-${plan.paint})`),
     lights > 0 && rect(room, '$light', { 'fill-opacity': 0.09 * lights }),
     lights > 0 && plan.level !== 'small' && drawLight(plan, lights),
     rect({ x: 1, y: height - 5, width: width - 2, height: 4 }, paint, { 'fill-opacity': 0.55 }),
     front && line(`M${front.wall},${titleHeight}V${height - 5}`, paint, 1.5, { 'stroke-opacity': 0.6 }),
-    shape(`M0,${titleHeight}V6a6,6 0 0 1 6,-6H${width - 6}a6,6 0 0 1 6,6V${titleHeight}Z`, paint),
-    rect(inside, 'none', { rx: 6, stroke: paint, 'stroke-width': 2 }),
+    rect({ ...inside, height: titleHeight }, paint, rounded('pod')),
+    rect({ ...inside, y: titleHeight / 2, height: titleHeight / 2 }, paint),
+    rect(inside, 'none', { ...rounded('pod'), stroke: paint, 'stroke-width': 2 }),
   ];
 }
 

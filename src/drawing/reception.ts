@@ -1,12 +1,12 @@
 /** The ground floor and below: reception desks, storage units, and the line of what is not simulated. */
 import type { Basement, Desk, Notices, StorageUnit } from '../layout/types.js';
-import { circle, group, line, type Mark, type Paint, rect, shape, target, text } from './mark.js';
+import { circle, group, line, type Mark, type Paint, rect, rounded, shape, target, text } from './mark.js';
 import { words } from './node.js';
 
 export function drawDesk({ key, box, low, bell, name, lines, flags }: Desk): Mark {
   const { x, y, width, height } = box;
   return target(key, {}, [
-    rect(box, '$card', { rx: 4, stroke: '$orange', 'stroke-width': 1.4 }),
+    rect(box, '$card', { ...rounded('card'), stroke: '$orange', 'stroke-width': 1.4 }),
     !low && rect({ x: x - 3, y: y - 2, width: width + 6, height: 4 }, '$orange', { rx: 2 }),
     // A bell to ring for attention: this one answers for many.
     shape(`M${bell.x},${bell.y + 11}a7,7 0 0 1 14,0zM${bell.x - 1},${bell.y + 12.5}h16v2h-16z`, '$orange'),
@@ -48,7 +48,12 @@ export function drawUnit({ key, box, door, bound, name, lines, wires }: StorageU
       const [x, y] = wire.slice(1).split(/[,A-Z]/);
       return circle(Number(x), Number(y), 3, '$closet');
     }),
-    rect(box, '$card', { rx: 4, stroke: '$closet', 'stroke-width': 1.4, 'stroke-dasharray': bound ? null : '4 3' }),
+    rect(box, '$card', {
+      ...rounded('card'),
+      stroke: '$closet',
+      'stroke-width': 1.4,
+      'stroke-dasharray': bound ? null : '4 3',
+    }),
     rect(door, bound ? '$closet' : 'none', { rx: 2, stroke: '$closet-edge', 'stroke-dasharray': bound ? null : '3 3' }),
     line(
       `M${door.x + 6},${door.y + 6}h${door.width - 12}m0,4h${12 - door.width}M${middle},${door.y + door.height - 11}v5`,
@@ -63,7 +68,7 @@ export function drawUnit({ key, box, door, bound, name, lines, wires }: StorageU
 export function drawNotices({ box, sign, lines }: Notices): Mark {
   const { x, y } = sign;
   return group('notices', {}, [
-    rect(box, '$card', { rx: 4, stroke: '$amber', 'stroke-dasharray': '5 3' }),
+    rect(box, '$card', { ...rounded('card'), stroke: '$amber', 'stroke-dasharray': '5 3' }),
     shape(`M${x},${y - 7}l8,14h-16z`, 'none', { stroke: '$amber', 'stroke-width': 1.6, 'stroke-linejoin': 'round' }),
     line(`M${x},${y - 1.5}v3.5m0,2.4v.2`, '$amber', 1.8),
     ...lines.map((said) => text(said, '$ink')),

@@ -1,4 +1,4 @@
-/** Every colour and font of the picture, by day and by night, each a custom property of the page. */
+/** Every colour, font and corner of the picture, by day and by night, each a custom property of the page. */
 
 /**
  * Paints that tell templates, containers and Pods apart: eight each, in order of appearance. A test holds each pair
@@ -125,8 +125,18 @@ const FONTS = {
   mono: 'ui-monospace, "JetBrains Mono", "SFMono-Regular", Menlo, Consolas, "DejaVu Sans Mono", monospace',
 };
 
+const RADII = {
+  /** Radius of the corners of Pods. */
+  'radius-pod': '6px',
+  /** Radius of the corners of cards, desks, storage and free rooms. */
+  'radius-card': '5px',
+  /** Radius of the corners of containers. */
+  'radius-container': '8px',
+};
+
+export type Rounded = 'pod' | 'card' | 'container';
 export type Numbered = `wallpaper-${number}` | `tenant-${number}` | `tag-${number}`;
-export type Token = keyof typeof COLORS | keyof typeof FONTS | Numbered;
+export type Token = keyof typeof COLORS | keyof typeof FONTS | keyof typeof RADII | Numbered;
 export type Theme = 'day' | 'night';
 
 /** The default of every token; what a page calls `--kube-<token>`. */
@@ -135,7 +145,7 @@ export const TOKENS: ReadonlyMap<string, Pair> = new Map<string, Pair>([
   ...WALLPAPERS.map((color, index): [string, Pair] => [`wallpaper-${index}`, [color, color]]),
   ...TENANTS.map((pair, index): [string, Pair] => [`tenant-${index}`, pair]),
   ...TAGS.map((color, index): [string, Pair] => [`tag-${index}`, [color, color]]),
-  ...Object.entries(FONTS).map(([name, fonts]): [string, Pair] => [name, [fonts, fonts]]),
+  ...Object.entries({ ...FONTS, ...RADII }).map(([name, value]): [string, Pair] => [name, [value, value]]),
 ]);
 
 /** What a token is in a theme. */
@@ -160,7 +170,7 @@ function forced(): string {
   const named = Object.entries(FORCED).flatMap(([system, tokens]) => tokens.split(' ').map((token) => [token, system]));
   const systems = new Map<string, string>(named.map(([token, system]) => [token!, system!]));
   return [...TOKENS.keys()]
-    .filter((token) => !(token in FONTS))
+    .filter((token) => !(token in FONTS || token in RADII))
     .map((token) => `--_${token}:${systems.get(token) ?? 'CanvasText'};`)
     .join('');
 }
@@ -174,7 +184,10 @@ export function themeCSS(): string {
     [...TOKENS]
       .map(([name, pair]) => `--_${name}:var(--kube-${name},${pair[0] === pair[1] ? pair[0] : value(pair)});`)
       .join('');
+  // Browsers do not read a variable in the attribute, and say so at each.
+  const corners = Object.keys(RADII).map((name) => `.${name}{rx:var(--_${name})}`);
   return [
+    corners.join(''),
     `:host{${rules(([day, night]) => `light-dark(${day},${night})`)}}`,
     `@supports not (color:light-dark(#000,#fff)){:host{${rules(([day]) => day)}}`,
     `@media screen and (prefers-color-scheme:dark){:host{${rules(([, night]) => night)}}}}`,
