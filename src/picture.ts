@@ -21,7 +21,7 @@ export interface RenderOptions {
   /** `day` by default. */
   theme?: 'day' | 'night';
   /**
-   * What is shown close up: `pod/web`, `deployment/web[0]` for its oldest Pod, `node/node-a`; '' for the
+   * What is shown close up: `pod/web`, `deployment/web[0]` for its oldest Pod, `node/node-a`, `service/web`; '' for the
    * whole cluster. By default what the step's `focus` says, on the way there too.
    */
   focus?: string;
@@ -57,8 +57,10 @@ function stillOf(story: Story, focus: string, state: StoryState): Shot {
  * @throws {RangeError} if there is no such thing at that time, or it is none that can be shown so.
  */
 export function focusKey(story: Story, focus: string, { time, cluster }: StoryState): string {
-  const { kind, name, uid } = story.find(focus, time);
-  const key = keyOfObject(cluster, kind, name, uid);
-  if (!key) throw new RangeError(`invalid focus: "${focus}": has no Pod then: name a Node, a Pod, or what owns Pods`);
+  const key = keyOfObject(cluster, story.find(focus, time));
+  if (!key)
+    throw new RangeError(
+      `invalid focus: "${focus}": has no Pod then: name a Node, a Pod, a Service, a PersistentVolumeClaim, or what owns Pods`,
+    );
   return key;
 }

@@ -41,9 +41,10 @@ export function frameIn(
   { frame, height: least }: Setting,
   around: Box,
   wanted: number,
+  roomy = ROOMY,
 ): { wall: Box; backdrop: Box; top: number; height: number } {
   const margin = marginOf(frame);
-  const whole = Math.max(wanted, Math.min(wanted * ROOMY, least - ABOVE - margin)) + ABOVE + margin;
+  const whole = Math.max(wanted, Math.min(wanted * roomy, least - ABOVE - margin)) + ABOVE + margin;
   const height = Math.max(least, Math.ceil(whole));
   const top = Math.round(Math.min(Math.max(0, around.y + around.height / 2 - whole / 2), height - whole));
   return {

@@ -6,6 +6,7 @@ import { layoutClock } from './clock.js';
 import { createPodCloseUp } from './closeup.js';
 import { createNodeCloseUp } from './closeupNode.js';
 import { ABOVE, podHead, type Setting } from './closeupSetting.js';
+import { createThingCloseUp } from './closeupThing.js';
 import type { Frame } from './frame.js';
 import { createMemory } from './memory.js';
 import type { Tools } from './pod.js';
@@ -45,7 +46,9 @@ export function createCloseUps(
   };
   const place = (key: string): Box | null => {
     const storey = site.storeys.find(({ name }) => key === `node:${name}`);
-    return storey?.box ?? (key.startsWith('pod:') ? site.spot(key.slice(4)) : null);
+    const [kind, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+    const lower = kind === 'desk' ? site.desks.get(id) : kind === 'claim' ? site.basement?.units.get(id) : undefined;
+    return storey?.box ?? lower ?? (kind === 'pod' ? site.spot(id) : null);
   };
   return {
     place,
@@ -53,6 +56,7 @@ export function createCloseUps(
       const around = place(key);
       if (!around) return null;
       if (key.startsWith('node:')) return createNodeCloseUp(key.slice(5), residencies, around, setting);
+      if (/^(desk|claim):/.test(key)) return createThingCloseUp(key, events, around, setting);
       const pod: Pod | undefined = residencies.findLast(({ pod: uid }) => key === `pod:${uid}`)?.object;
       return pod ? createPodCloseUp(pod, around, setting) : null;
     },

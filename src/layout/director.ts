@@ -4,7 +4,7 @@ import type { Pod } from '../kubernetes/types.js';
 import type { Cluster, Story } from '../timeline/types.js';
 import { WAY, WHOLE, type Shot } from './camera.js';
 
-/** As a step's `focus` names it: a Node, a Pod, a container, or what owns Pods. */
+/** As a step's `focus` names it: a Node, a Pod, a container, a Service, a claim, or what owns Pods. */
 interface Named {
   readonly kind: string;
   readonly namespace: string;
@@ -92,7 +92,7 @@ function goneAt({ residencies, duration }: Told, key: string): number {
   return !last || last.until >= duration ? Infinity : last.until;
 }
 
-/** Whether there is something to be seen of a thing: a Node always, a Pod until its outline fades. */
+/** Whether there is something to be seen of a thing: a Pod until its outline fades, others always. */
 export function isThere({ residencies, duration }: Told, key: string, time: number): boolean {
   if (!key.startsWith('pod:')) return true;
   const uid = key.slice('pod:'.length);
@@ -103,13 +103,24 @@ export function isThere({ residencies, duration }: Told, key: string, time: numb
 function keyOf(cluster: Cluster, { kind, namespace, name, index = 0 }: Named): string | null {
   if (kind === 'Node') return cluster.node(name) ? `node:${name}` : null;
   const object = cluster.get(kind, namespace, name);
-  return object ? keyOfObject(cluster, kind, name, object.metadata.uid ?? '', index) : null;
+  return object ? keyOfObject(cluster, { kind, namespace, name, uid: object.metadata.uid ?? '' }, index) : null;
 }
 
-/** What a close-up can show of an object: a Node, a Pod, or the Pods of an owner; null when there is nothing. */
-export function keyOfObject(cluster: Cluster, kind: string, name: string, uid: string, index = 0): string | null {
+/** A Service's desk and a claim's storage unit have places of their own. */
+const PLACES: Readonly<Record<string, string>> = { Service: 'desk', PersistentVolumeClaim: 'claim' };
+
+/**
+ * What a close-up can show of an object: a Node, a Pod, a Service, a claim, or one of the Pods of an owner;
+ * null when there is nothing.
+ */
+export function keyOfObject(
+  cluster: Cluster,
+  { kind, namespace, name, uid }: Omit<Named, 'index'> & { readonly uid: string },
+  index = 0,
+): string | null {
   if (kind === 'Node') return `node:${name}`;
   if (kind === 'Pod') return `pod:${uid}`;
+  if (PLACES[kind]) return `${PLACES[kind]}:${namespace || 'default'}/${name}`;
   const pod = podsOf(cluster, uid).filter(isActive)[index];
   return pod ? `pod:${pod.metadata.uid ?? ''}` : null;
 }

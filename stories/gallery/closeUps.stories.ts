@@ -128,3 +128,17 @@ export const Household = closeUp('Twelve containers in one apartment', {
   focus: 'pod/everything-in-one-pod',
   shows: ['config-reloader', 'tracing-agent', 'fetch-assets'],
 });
+
+export const Desk = closeUp('A Service: whom it forwards to, and whom not', {
+  scenario: 'service',
+  when: step('unready'),
+  focus: 'service/web',
+  shows: ['1 of 2 ready', '80 → 8080', 'app=web', /web-.* · 10\.244/],
+});
+
+export const Claim = closeUp('A claim: how large, and who has it', {
+  scenario: 'outlives',
+  when: step('files'),
+  focus: 'pvc/data-db-0',
+  shows: ['10Gi', 'Bound', 'ReadWriteOnce', 'db-0'],
+});

@@ -65,10 +65,10 @@ export class CloseUp {
     return { shot, changed };
   }
 
-  /** A Node or a Pod; a container's Pod, unless that is open already. False when there is nothing to open. */
+  /** A Node, a Pod, a Service or a claim; a container's Pod, unless that is open already. False when there is nothing to open. */
   open({ kind, key, parent }: Target): boolean {
     const camera = this.#camera;
-    if (!camera || kind === 'cluster' || !/^(node|pod|container):/.test(key)) return false;
+    if (!camera || kind === 'cluster' || !/^(node|pod|container|desk|claim):/.test(key)) return false;
     if (kind !== 'container') camera.open(key);
     else if (parent && parent !== camera.key) camera.open(parent);
     return true;
@@ -107,6 +107,10 @@ export class CloseUp {
   #nameOf(key: string | null): string {
     if (!key) return '';
     const [kind = '', id = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+    if (kind === 'desk' || kind === 'claim') {
+      const [namespace = '', name = ''] = id.split('/');
+      return `${namespace === 'default' ? '' : `${namespace}/`}${kind === 'desk' ? 'service' : 'pvc'}/${name}`;
+    }
     const { name = id, namespace = 'default' } =
       (kind === 'pod' && this.#story?.residencies.find(({ pod }) => pod === id)?.object.metadata) || {};
     return `${namespace === 'default' ? '' : `${namespace}/`}${kind}/${name}`;
