@@ -77,38 +77,37 @@ export const stage = css`
     border-radius: 8px;
     pointer-events: none;
   }
-  .said {
+  .there {
     position: absolute;
-    left: 10px;
-    bottom: 10px;
-    max-width: calc(100% - 40px);
-    padding: 5px 12px;
     border-radius: 8px;
-    background: var(--_plaque);
-    color: var(--_on-plaque);
-    font-size: 13px;
     pointer-events: none;
+    box-shadow: 0 0 0 2px var(--_blue);
   }
   .walk:focus .here {
     outline: 3px solid var(--_blue);
     outline-offset: -1px;
     box-shadow: 0 0 0 5px var(--_wall);
   }
-  .walk:not(:focus) > * {
+  .walk:not(:focus) > .here {
     visibility: hidden;
   }
   @media (forced-colors: active) {
     .frame {
       outline: 1px solid;
     }
-    .said {
-      border: 1px solid;
+    .there {
+      outline: 2px solid Highlight;
     }
   }
   @media print {
     .frame {
       overflow: visible;
       break-inside: auto;
+      /* Its edge would stand alone on a page that the picture does not fit on. */
+      box-shadow: none;
+    }
+    .stage > svg {
+      max-height: 88vh;
     }
     .walk,
     .lone {
