@@ -52,7 +52,7 @@ export function layoutTenant(
     outline: arrive && !again && mood === 'running' ? 1 - appearing(arrive, moment.time, 0.4) : 0,
     sits:
       mood === 'sad' ? (exit ? appearing(exit, moment.time) : 1) : again && sat ? 1 - appearing(again, moment.time) : 0,
-    packs: packs(pod, plan.name, mood, moment),
+    packs: packs(pod, plan, mood, moment),
     ring: ringOf(plan, home.level === 'full' ? find('backOff') : undefined, moment, measure),
     // Counted on the room, not carried past the others on the way out.
     restarts: walk === 1 ? restartsOf(plan, home, status?.restartCount ?? 0, measure) : null,
@@ -75,23 +75,39 @@ function turnOf(pod: Pod, { name, label, room }: TenantPlan, measure: Measure, w
   return label && text ? { ...label, text } : null;
 }
 
-/** The container whose preStop hook sleeps just now; null when none does. */
-export const preStopping = (pod: Pod, moment: Moment): string | null =>
-  containersOf(pod).find(({ container: { name } }) => statusOf(pod, name)?.state?.running && hooked(pod, name, moment))
-    ?.container.name ?? null;
-
-/** All hooks begin with the grace period and end with it; until then nobody is told to stop. Source: kuberuntime_container.go executePreStopHook. */
-function hooked(pod: Pod, name: string, { activities, clusterTime }: Moment): boolean {
-  const begin = activities.find(({ kind }) => kind === 'terminate')?.clusterStart;
-  const hook = containersOf(pod).find(({ container }) => container.name === name)?.container.lifecycle?.preStop;
-  if (begin === undefined || !hook?.sleep) return false;
-  const grace = pod.metadata.deletionGracePeriodSeconds ?? 30;
-  return clusterTime < begin / 1000 + Math.min(hook.sleep.seconds, grace);
+/** A preStop hook that sleeps just now, and its seconds: all, and what is left. */
+export interface Hook {
+  readonly name: string;
+  readonly seconds: number;
+  readonly left: number;
 }
 
-/** Nobody packs who has not been told to: by a kubelet that is reached, when the preStop hook is over. */
-const packs = (pod: Pod, name: string, mood: Tenant['mood'], moment: Moment): boolean =>
-  moment.up && mood === 'running' && Boolean(pod.metadata.deletionTimestamp) && !hooked(pod, name, moment);
+export const preStopping = (pod: Pod, moment: Moment): Hook | null =>
+  containersOf(pod)
+    .filter(({ container: { name } }) => statusOf(pod, name)?.state?.running)
+    .map(({ container: { name } }) => hookOf(pod, name, moment))
+    .find((hook) => hook !== null) ?? null;
+
+/** All hooks begin with the grace period and end with it at the latest. Source: kuberuntime_container.go executePreStopHook. */
+function hookOf(pod: Pod, name: string, { activities, clusterTime }: Moment): Hook | null {
+  const begin = activities.find(({ kind }) => kind === 'terminate')?.clusterStart;
+  const sleep = containersOf(pod).find(({ container }) => container.name === name)?.container.lifecycle?.preStop?.sleep;
+  if (begin === undefined || !sleep) return null;
+  const seconds = Math.min(sleep.seconds, pod.metadata.deletionGracePeriodSeconds ?? 30);
+  const left = begin / 1000 + seconds - clusterTime;
+  return left > 0 ? { name, seconds, left } : null;
+}
+
+/**
+ * Nobody packs who has not been told to: by a kubelet that is reached, when the preStop hook is over, a
+ * sidecar when all who started after it are gone. Source: kuberuntime_termination_order.go.
+ */
+function packs(pod: Pod, { name, role }: TenantPlan, mood: Tenant['mood'], moment: Moment): boolean {
+  if (!moment.up || mood !== 'running' || !pod.metadata.deletionTimestamp || hookOf(pod, name, moment)) return false;
+  if (role !== 'sidecar') return true;
+  const names = containersOf(pod).map(({ container }) => container.name);
+  return names.slice(names.indexOf(name) + 1).every((later) => !statusOf(pod, later)?.state?.running);
+}
 
 /** Of a process that runs; one that is stopped need not be ready. */
 function healthOf(pod: Pod, status: ContainerStatus | undefined, role: TenantPlan['role']): Tenant['health'] {

@@ -142,7 +142,7 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
   if (isPodTerminal(pod) && plan.front)
     return { ...none, sign: signOf(plan, plan.front, word, tone, { up: moment.up, noted }, tools.measure) };
   const hook = preStopping(pod, moment);
-  const behind = hook ? tools.words.preStop(hook) : detailWords(pod, moment.refused ?? [], tools.words);
+  const behind = hook ? tools.words.preStop(hook.name) : detailWords(pod, moment.refused ?? [], tools.words);
   // On wallpaper only ink can be read.
   const line = detailLine(plan, behind, 'plain', tools.measure);
   // Where there is no room for it, what the port is about tells more than what comes of it.
@@ -155,7 +155,7 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
       plan,
       instead.length ? [...instead, ...wordings] : wordings,
       tone,
-      ringOf(pod, plan, moment),
+      hook && !line ? { share: hook.left / hook.seconds, seconds: Math.ceil(hook.left) } : ringOf(pod, plan, moment),
       tools.measure,
     ),
   };
@@ -293,7 +293,7 @@ function plateOf(
 ): Apartment['status'] {
   const font = FONTS.word;
   const { rooms } = plan;
-  const signs = ring ? 22 : 10;
+  const signs = ring ? 24 : 10;
   const room = rooms.width - (plan.level === 'full' ? 4 : 24);
   const most = room - signs;
   const counted = ring ? wordings.map((wording) => `${wording} ${ring.seconds} s`) : [];

@@ -248,3 +248,66 @@ describe('a plate in the lobby', () => {
     expect(all).toMatch(/much-too-large: .*cpu/);
   });
 });
+
+describe('an apartment that is given up', () => {
+  const yaml = (spec: string) =>
+    parseScenario(`
+apiVersion: kubestory/v1
+kind: Scenario
+metadata: { name: end }
+spec:
+  nodes: 1
+  steps:
+    - wait: { for: pod/web, condition: Ready, atMost: 1m }
+    - id: end
+      delete: pod/web
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+${spec}`);
+
+  it('says that a preStop hook runs; nobody packs before it is over, a sidecar not before the others are gone', () => {
+    const told = createStory(
+      yaml(`  initContainers:
+    - { name: proxy, image: envoy:1, restartPolicy: Always }
+  containers:
+    - { name: nginx, image: nginx:1.27, lifecycle: { preStop: { sleep: { seconds: 8 } } } }`),
+    );
+    const layout = createLayout(told, { width: 1280 });
+    const begin = told.steps.find(({ id }) => id === 'end')!.time;
+    const seen = [];
+    for (let time = begin; time < told.duration; time += 0.1) {
+      const [home] = homes(layout.scene(told.at(time)), 'web').filter(({ form }) => form === 'home');
+      if (!home) continue;
+      const hook = wordsOn(home).some((word) => word.includes('preStop'));
+      seen.push({ hook, packing: home.tenants.filter(({ packs }) => packs).map(({ plan }) => plan.name) });
+    }
+    expect(seen.filter(({ hook }) => hook).length).toBeGreaterThan(5);
+    for (const { hook, packing } of seen) if (hook) expect(packing).toEqual([]);
+    const order = seen.flatMap(({ packing }) => packing);
+    expect(new Set(order)).toEqual(new Set(['nginx', 'proxy']));
+    expect(order.lastIndexOf('nginx')).toBeLessThan(order.indexOf('proxy'));
+  });
+});
+
+describe('a narrow blueprint', () => {
+  it.each([
+    ['no-image', 'ImagePullBackOff'],
+    ['no-config', 'CreateContainerConfigError'],
+  ])("has kubectl's whole word in lines under the plaque: %s is %s", (title, word) => {
+    const paper = first(
+      'not-started',
+      title,
+      (home) =>
+        home.lines
+          .map(({ text }) => text)
+          .join('')
+          .startsWith(word),
+      360,
+    );
+    expect(paper.noted).toBe(true);
+    for (const { y } of paper.lines) expect(y).toBeGreaterThan(paper.plan.front!.plaque.y + 17);
+  });
+});
