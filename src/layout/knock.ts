@@ -5,9 +5,9 @@ import type { Moment, Tools } from './pod.js';
 import { choose, FONTS, type Measure } from './text.js';
 import type { Plan, Point, Trip } from './types.js';
 
-/** Never leaves the apartment: what it depends on is all inside. */
+/** Never leaves the apartment: what it depends on is all inside. A small one shows who knocks at whom, without words. */
 export function layoutKnocks(plan: Plan, { activities, time }: Moment, tools: Tools): Trip[] {
-  if (plan.level === 'small' || plan.level === 'plate') return [];
+  if (plan.level === 'plate') return [];
   return activities.flatMap((activity): Trip[] => {
     const { detail } = activity.event;
     const progress = travelling((time - activity.start) / (activity.end - activity.start));
@@ -83,10 +83,11 @@ function arc(
   wordings: readonly string[],
   measure: Measure,
 ): Trip {
-  const lift = Math.abs(from.x - to.x) < 4 ? 18 : 22;
+  // In a small apartment they stand close together, under its name.
+  const [lift, inset] = plan.level === 'small' ? [8, 2] : [Math.abs(from.x - to.x) < 4 ? 18 : 22, 9];
   const top = { x: (from.x + to.x) / 2, y: Math.min(from.y, to.y) - lift };
-  const start = { x: from.x + Math.sign(to.x - from.x) * 9, y: from.y + 2 };
-  const end = { x: to.x + Math.sign(from.x - to.x) * 9, y: to.y + 2 };
+  const start = { x: from.x + Math.sign(to.x - from.x) * inset, y: from.y + 2 };
+  const end = { x: to.x + Math.sign(from.x - to.x) * inset, y: to.y + 2 };
   const path = `M${start.x},${start.y}Q${top.x},${top.y} ${end.x},${end.y}`;
   return {
     kind: 'trip',

@@ -69,7 +69,7 @@ export const OutOfMemory = closeUp('Out of memory: which container, and how ofte
   scenario: 'oom',
   when: event('OOMKilled', 1.2),
   focus: 'pod/web',
-  shows: ['OOMKilled', 'restarts 1'],
+  shows: ['OOMKilled, exit code 137', 'not Ready'],
 });
 
 export const PortConflict = closeUp('A port that the neighbour has', {
@@ -81,7 +81,7 @@ export const PortConflict = closeUp('A port that the neighbour has', {
 
 export const Unready = closeUp('Running, not Ready: which probe does not pass', {
   scenario: 'unhealthy',
-  when: after(event('Unhealthy', 0, 'unready'), 2),
+  when: event('NotReady', 1, 'unready'),
   focus: 'pod/unready',
   shows: ['readiness probe: does not pass yet', 'flag down'],
 });
@@ -112,7 +112,7 @@ export const LostNode = closeUp('A Node that is silent', {
   scenario: 'floors',
   when: after(event('NodeNotReady'), 1),
   focus: 'node/node-d',
-  shows: ['Ready Unknown', 'no heartbeat', 'node.kubernetes.io/unreachable'],
+  shows: ['Ready Unknown', 'no heartbeat'],
 });
 
 export const FullNode = closeUp('A Node and all who live on it', {
