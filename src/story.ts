@@ -10,12 +10,13 @@ import type { Pod } from './kubernetes/types.js';
 import { forkScenario } from './scenario/fork.js';
 import type { StepInput } from './scenario/schema.js';
 import type { Scenario } from './scenario/types.js';
-import { simulate } from './simulation/simulate.js';
+import { simulate, simulateInSlices } from './simulation/simulate.js';
+import { atOnce, type Sliced } from './slices.js';
 import { EPOCH } from './simulation/time.js';
 import { momentOf, resumeAt } from './timeline/moment.js';
 import type { PictureWords } from './picture.js';
 import type { Simulation } from './simulation/types.js';
-import { createTimeline, type TimelineWords } from './timeline/timeline.js';
+import { timelineInSlices, type TimelineWords } from './timeline/timeline.js';
 import type { Story, StoryState } from './timeline/types.js';
 
 export { renderSVG, type PictureWords, type RenderOptions } from './picture.js';
@@ -38,16 +39,21 @@ const computed = new WeakMap<Story, Simulation>();
 
 /** Computes what Kubernetes does with a scenario (from `parseScenario`), and lays it out in time. */
 export function createStory(scenario: Scenario, options: StoryOptions = {}): Story {
-  return told(simulate(scenario), scenario, options);
+  return atOnce(storyInSlices(scenario, options));
+}
+
+/** The same in slices, each of a few milliseconds at most: between two of them a page stays alive. */
+export function* storyInSlices(scenario: Scenario, options: StoryOptions = {}): Sliced<Story> {
+  return yield* told(yield* simulateInSlices(scenario), scenario, options);
 }
 
 /** The same story in another language. Captions that take longer to be read make it longer. */
 export function retellStory(story: Story, options: StoryOptions): Story {
-  return told(computed.get(story) ?? simulate(story.scenario), story.scenario, options);
+  return atOnce(told(computed.get(story) ?? simulate(story.scenario), story.scenario, options));
 }
 
-function told(simulation: Simulation, scenario: Scenario, { words, lang }: StoryOptions): Story {
-  const story = createTimeline(simulation, scenario, words, lang);
+function* told(simulation: Simulation, scenario: Scenario, { words, lang }: StoryOptions): Sliced<Story> {
+  const story = yield* timelineInSlices(simulation, scenario, words, lang);
   computed.set(story, simulation);
   return story;
 }

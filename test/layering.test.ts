@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 const ALLOWED: Record<string, string[]> = {
   kubernetes: [],
   scenario: ['kubernetes'],
-  simulation: ['scenario', 'kubernetes'],
-  timeline: ['type:simulation', 'scenario', 'kubernetes'],
+  slices: [],
+  simulation: ['scenario', 'kubernetes', 'slices'],
+  timeline: ['type:simulation', 'scenario', 'kubernetes', 'slices'],
   kubectl: ['kubernetes', 'scenario', 'simulation', 'type:timeline'],
   panels: ['kubernetes', 'kubectl', 'simulation', 'type:timeline'],
   layout: ['type:timeline', 'kubernetes'],
@@ -16,8 +17,9 @@ const ALLOWED: Record<string, string[]> = {
   locales: [],
   scenarios: [],
   picture: ['type:timeline', 'layout', 'drawing'],
-  story: ['kubernetes', 'scenario', 'simulation', 'timeline', 'layout', 'drawing', 'player', 'picture'],
+  story: ['slices', 'kubernetes', 'scenario', 'simulation', 'timeline', 'layout', 'drawing', 'player', 'picture'],
   elements: [
+    'slices',
     'kubernetes',
     'scenario',
     'simulation',

@@ -334,7 +334,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     return html`<div class=${broken ? 'frame broken' : 'frame'}>
       <div class="sensor"></div>
       ${broken ? html`<slot name="error">${errors(problems, words)}</slot>` : nothing}
-      ${!story && !broken && asked ? loading(this.#source.progress, words) : nothing}
+      ${!story && !broken && asked ? loading(words) : nothing}
       ${stage({
         host: this,
         scene: this.#picture.scene,

@@ -4,6 +4,7 @@ import { ScenarioError } from '../scenario/problems.js';
 import type { Problem, Scenario } from '../scenario/types.js';
 import type { Story } from '../timeline/types.js';
 import type * as showing from './showing.js';
+import { inSlices } from './slices.js';
 
 export type Source =
   | { readonly kind: 'url'; readonly url: string }
@@ -23,12 +24,12 @@ export interface Loaded {
  * @throws {ScenarioError} with every problem of the source.
  */
 export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Loaded> {
-  const [{ createStory }, showing, scenario] = await Promise.all([
+  const [{ storyInSlices }, showing, scenario] = await Promise.all([
     fetched(import('../story.js'), words),
     fetched(import('./showing.js'), words),
     source.kind === 'object' ? readObject(source.object, words) : readText(source, words, signal),
   ]);
-  return { story: createStory(scenario), showing };
+  return { story: await inSlices(storyInSlices(scenario), signal), showing };
 }
 
 /** An object needs no parser. */

@@ -1,3 +1,4 @@
+import type { Sliced } from '../slices.js';
 import { deepFreeze } from './freeze.js';
 import { TimerQueue, type Timer, type TimerKind } from './queue.js';
 import { unlessRefused } from './refused.js';
@@ -75,15 +76,16 @@ export class Engine {
   /**
    * Runs timers, in order, as long as `goOn` agrees and none is later than
    * `until`, up to the most events. What the API server refuses ends a timer's
-   * work. The clock stays at the last timer that ran.
+   * work. The clock stays at the last timer that ran. Stops after each.
    */
-  run(until: number, goOn: () => boolean): void {
+  *run(until: number, goOn: () => boolean): Sliced<void> {
     for (;;) {
       const next = this.#queue.peek();
       if (!next || next.time > until || this.isFull || !goOn()) return;
       this.#queue.pop();
       this.#now = next.time;
       unlessRefused(next.run, () => undefined);
+      yield;
     }
   }
 

@@ -2,6 +2,7 @@ import { namespaceOf } from '../kubernetes/references.js';
 import type { Node } from '../kubernetes/types.js';
 import { podCount } from '../scenario/consistency.js';
 import type { Scenario } from '../scenario/types.js';
+import { atOnce, type Sliced } from '../slices.js';
 import { Actions } from './actions.js';
 import { ApiServer } from './apiServer.js';
 import { BehaviorBook } from './behavior.js';
@@ -42,6 +43,11 @@ import { declaredKey, type World } from './world.js';
  * `problems`; nothing is thrown for it.
  */
 export function simulate(scenario: Scenario): Simulation {
+  return atOnce(simulateInSlices(scenario));
+}
+
+/** The same with a stop after every timer of the cluster. */
+export function* simulateInSlices(scenario: Scenario): Sliced<Simulation> {
   const store = new Store();
   const engine = new Engine(store, mostEvents(scenario));
   const world: World = {
@@ -63,7 +69,7 @@ export function simulate(scenario: Scenario): Simulation {
   const nodeLifecycle = new NodeLifecycleController(world);
   const initial = registerNodes(world, api, scenario.nodes);
   const actions = new Actions({ world, api, kubelets, network: new Network(world, kubelets), nodeLifecycle });
-  const { prologue, steps } = playSteps(world, scenario, actions);
+  const { prologue, steps } = yield* playSteps(world, scenario, actions);
   return Object.freeze({ events: engine.events, prologue, steps, problems: world.problems, initial });
 }
 

@@ -1,4 +1,5 @@
 import type { Action, Scenario, ScenarioStep, Wait } from '../scenario/types.js';
+import { sliced, type Sliced } from '../slices.js';
 import type { Actions } from './actions.js';
 import { checkExpectations } from './expectations.js';
 import { describeRound, describeUnrest, watchForRound } from './settling.js';
@@ -34,52 +35,63 @@ const ACTS_ON_PODS: ReadonlySet<Action['verb']> = new Set<Action['verb']>([
  * has settled. The objects belong to the first step, or, if that acts on what they bring
  * about, to a prologue in which they settle.
  */
-export function playSteps(world: World, scenario: Scenario, actions: Actions): Pick<Simulation, 'prologue' | 'steps'> {
+export function* playSteps(
+  world: World,
+  scenario: Scenario,
+  actions: Actions,
+): Sliced<Pick<Simulation, 'prologue' | 'steps'>> {
   const written = scenario.steps.length > 0 ? scenario.steps : [IMPLIED_STEP];
   const needed = scenario.objects.length > 0 && written[0]!.actions.some(({ verb }) => ACTS_ON_PODS.has(verb));
-  const apply = () => scenario.objects.forEach((object, place) => actions.apply(object, `objects[${place}]`));
-  const prologue = needed ? span(world, (begins) => (apply(), settle(world, begins, 'objects'))) : null;
-  const steps = written.map((step, index) =>
-    span(world, (begins) => {
-      world.step = index;
-      if (index === 0 && !prologue) apply();
-      if (!world.engine.isFull) play(world, step, written[index + 1], actions, begins);
-      checkExpectations(world, step.expect ?? [], `steps[${index}].expect`);
-    }),
-  );
+  const apply = () => sliced(scenario.objects, (object, place) => actions.apply(object, `objects[${place}]`));
+  const prologue = needed
+    ? yield* span(world, function* (begins) {
+        yield* apply();
+        yield* settle(world, begins, 'objects');
+      })
+    : null;
+  const steps: SimulationSpan[] = [];
+  for (const [index, step] of written.entries())
+    steps.push(
+      yield* span(world, function* (begins) {
+        world.step = index;
+        if (index === 0 && !prologue) yield* apply();
+        if (!world.engine.isFull) yield* play(world, step, written[index + 1], actions, begins);
+        checkExpectations(world, step.expect ?? [], `steps[${index}].expect`);
+      }),
+    );
   return { prologue, steps };
 }
 
-function span(world: World, play: (begins: number) => void): SimulationSpan {
+function* span(world: World, play: (begins: number) => Sliced<void>): Sliced<SimulationSpan> {
   const firstEvent = world.engine.events.length;
   const begins = world.engine.now;
-  play(begins);
+  yield* play(begins);
   return Object.freeze({ firstEvent, begins, ends: world.engine.now });
 }
 
-function play(
+function* play(
   world: World,
   step: ScenarioStep,
   next: ScenarioStep | undefined,
   actions: Actions,
   begins: number,
-): void {
+): Sliced<void> {
   const path = `steps[${world.step}]`;
   for (const action of step.actions) actions.perform(action, path);
-  if (step.wait) wait(world, actions, step.wait, begins, `${path}.wait`);
-  else if (!(next?.wait && next.actions.length === 0)) settle(world, begins, path);
+  if (step.wait) yield* wait(world, actions, step.wait, begins, `${path}.wait`);
+  else if (!(next?.wait && next.actions.length === 0)) yield* settle(world, begins, path);
   if (world.engine.isFull) note(world, 'warning', path, tooLong(world.engine.events.length));
 }
 
 const tooLong = (events: number): string =>
   `Too long: ${events} events so far: the story ends in this step; shorten its wait, or those before`;
 
-function settle(world: World, begins: number, path: string): void {
+function* settle(world: World, begins: number, path: string): Sliced<void> {
   const { engine } = world;
   const first = engine.events.length;
   const round = watchForRound(engine.events, first);
   const isUnsettled = (): boolean => engine.pending('reaction') + engine.pending('process') > 0;
-  engine.run(begins + STEP_HORIZON, () => !round() && isUnsettled());
+  yield* engine.run(begins + STEP_HORIZON, () => !round() && isUnsettled());
   const endless = round();
   if (endless) return note(world, 'notice', path, `${describeRound(endless)}; the story goes on`);
   if (engine.isFull) return;
@@ -91,10 +103,10 @@ function settle(world: World, begins: number, path: string): void {
   note(world, 'notice', path, late.length > 0 ? `${message}; ${describeUnrest(late)}` : message);
 }
 
-function wait(world: World, actions: Actions, wait: Wait, begins: number, path: string): void {
+function* wait(world: World, actions: Actions, wait: Wait, begins: number, path: string): Sliced<void> {
   const { engine, store } = world;
   if (wait.kind === 'duration') {
-    engine.run(begins + wait.duration, () => true);
+    yield* engine.run(begins + wait.duration, () => true);
     engine.advanceTo(begins + wait.duration);
     return;
   }
@@ -106,7 +118,7 @@ function wait(world: World, actions: Actions, wait: Wait, begins: number, path: 
     reacted ||= engine.pending('reaction') === 0;
     return reacted && holds(store, wait.for, wait.condition, uid);
   };
-  engine.run(begins + wait.atMost, () => !isMet());
+  yield* engine.run(begins + wait.atMost, () => !isMet());
   if (isMet()) return;
   engine.advanceTo(begins + wait.atMost);
   note(

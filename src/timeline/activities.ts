@@ -1,5 +1,6 @@
 /** Which activities go on at a time, found without walking all there ever are. */
 import { bisectRight } from 'd3';
+import { sliced, type Sliced } from '../slices.js';
 import type { Activity } from './types.js';
 
 /** How many moments lie between two remembered sets: a look-up replays at most these. */
@@ -10,11 +11,13 @@ const STRIDE = 64;
  * @returns a function from story time to what goes on then, oldest first: an activity goes on
  * from its start, inclusive, to its end, exclusive. The same frozen array as long as none begins or ends.
  */
-export function activityIndex(activities: readonly Activity[]): (time: number) => readonly Activity[] {
+export function* activityIndex(activities: readonly Activity[]): Sliced<(time: number) => readonly Activity[]> {
   const lasting = activities.filter((activity) => activity.end > activity.start);
+  yield;
   const moments = momentsOf(lasting);
+  yield;
   const times = moments.map((moment) => moment.time);
-  const remembered = rememberEvery(STRIDE, moments);
+  const remembered = yield* rememberEvery(STRIDE, moments);
   const known = new Map<number, readonly Activity[]>();
   return (time) => {
     const index = bisectRight(times, time);
@@ -41,10 +44,10 @@ function momentsOf(activities: readonly Activity[]): Moment[] {
 }
 
 /** The set after every `stride`-th moment, the first before any. */
-function rememberEvery(stride: number, moments: readonly Moment[]): readonly Moment[][] {
+function* rememberEvery(stride: number, moments: readonly Moment[]): Sliced<readonly Moment[][]> {
   const sets: Moment[][] = [[]];
   const going = new Map<Activity, Moment>();
-  moments.forEach((moment, index) => {
+  yield* sliced(moments, (moment, index) => {
     apply(going, moment);
     if ((index + 1) % stride === 0) sets.push([...going.values()]);
   });

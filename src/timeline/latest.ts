@@ -1,5 +1,6 @@
 /** The newest telling event of each component: what its card says. */
 import type { Component, EventDetail, SimulationEvent } from '../simulation/types.js';
+import { sliced, type Sliced } from '../slices.js';
 import { noticeOf } from './notices.js';
 import type { StoryState } from './types.js';
 
@@ -29,9 +30,11 @@ const WRITES: ReadonlySet<string> = new Set([
 ]);
 
 /** One entry an event, shared between events that tell nothing. */
-export function latestEvents(events: readonly SimulationEvent[]): readonly Latest[] {
+export function* latestEvents(events: readonly SimulationEvent[]): Sliced<readonly Latest[]> {
   let latest: Latest = Object.freeze({});
-  return events.map((event) => (latest = after(latest, event)));
+  const entries: Latest[] = [];
+  yield* sliced(events, (event) => entries.push((latest = after(latest, event))));
+  return entries;
 }
 
 function after(latest: Latest, event: SimulationEvent): Latest {

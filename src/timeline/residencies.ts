@@ -1,6 +1,7 @@
 /** Where each Pod stays and for how long, in story time: what a layout needs to keep Pods in place. */
 import type { Pod } from '../kubernetes/types.js';
 import type { Simulation, SimulationEvent } from '../simulation/types.js';
+import { sliced, type Sliced } from '../slices.js';
 import type { Schedule } from './schedule.js';
 import type { Residency } from './types.js';
 
@@ -10,7 +11,10 @@ type OpenResidency = { -readonly [Key in keyof Residency]: Residency[Key] };
  * A stay in the lobby ends when the lift has left, one on a node when the outline of the
  * Pod that is gone fades. Ordered by `from`.
  */
-export function residenciesOf(simulation: Simulation, { starts, activities, duration }: Schedule): Residency[] {
+export function* residenciesOf(
+  simulation: Simulation,
+  { starts, activities, duration }: Schedule,
+): Sliced<Residency[]> {
   const fades = new Map(
     activities.filter(({ kind }) => kind === 'gone').map((activity) => [activity.pod, activity.end]),
   );
@@ -29,7 +33,7 @@ export function residenciesOf(simulation: Simulation, { starts, activities, dura
     current.set(pod, stay);
   };
 
-  simulation.events.forEach((event, index) => {
+  yield* sliced(simulation.events, (event, index) => {
     const time = starts[index]!;
     const { detail } = event;
     if (detail?.kind === 'podCreated') {

@@ -1,5 +1,6 @@
 /** Lays the events of a simulation out in story time: when each begins, and what is seen of it for how long. */
 import type { Simulation, SimulationEvent } from '../simulation/types.js';
+import { atOnce, sliced, type Sliced } from '../slices.js';
 import type { Chapter } from './chapters.js';
 import { noticeOf } from './notices.js';
 import { closes, haste, type Pace, paceOf, readingTime, REST, subjectOf, waitFor } from './pacing.js';
@@ -30,13 +31,17 @@ const round = (seconds: number) => Math.round(seconds * 1000) / 1000;
 
 /** @param chapters what is to be shown in turn; their events follow one another without a gap. */
 export function schedule(simulation: Simulation, chapters: readonly Chapter[]): Schedule {
+  return atOnce(scheduleInSlices(simulation, chapters));
+}
+
+export function* scheduleInSlices(simulation: Simulation, chapters: readonly Chapter[]): Sliced<Schedule> {
   const pen = new Pen();
-  chapters.forEach((chapter, index) => {
+  for (const [index, chapter] of chapters.entries()) {
     const next = chapters[index + 1]?.firstEvent ?? simulation.events.length;
     pen.beginStep(chapter.speed, chapter.begins);
-    for (const event of simulation.events.slice(chapter.firstEvent, next)) pen.write(event);
+    yield* sliced(simulation.events.slice(chapter.firstEvent, next), (event) => pen.write(event));
     pen.endStep(chapter.caption, chapter.ends);
-  });
+  }
   return pen.finish();
 }
 

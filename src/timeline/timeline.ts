@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../kubernetes/types.js';
 import { textIn } from '../scenario/languages.js';
 import type { Problem, Scenario } from '../scenario/types.js';
 import type { Simulation } from '../simulation/types.js';
+import { atOnce, sliced, type Sliced } from '../slices.js';
 import { activityIndex } from './activities.js';
 import { english, type CaptionWords } from './captions.js';
 import { createChanges } from './changes.js';
@@ -13,7 +14,7 @@ import { createDescribe } from './describe.js';
 import { english as describeEnglish, type DescribeWords } from './describeWords.js';
 import { latestEvents } from './latest.js';
 import { residenciesOf } from './residencies.js';
-import { schedule, type Schedule } from './schedule.js';
+import { scheduleInSlices, type Schedule } from './schedule.js';
 import { transcriptOf } from './transcript.js';
 import type { Cluster, Story, StoryEvent, StoryState, StoryStep } from './types.js';
 import { createWhy } from './why.js';
@@ -35,15 +36,26 @@ const ENGLISH: TimelineWords = { captions: english, why: whyEnglish, describe: d
 export function createTimeline(
   simulation: Simulation,
   scenario: Scenario,
+  words: TimelineWords = ENGLISH,
+  lang: string = words.captions.lang,
+): Story {
+  return atOnce(timelineInSlices(simulation, scenario, words, lang));
+}
+
+/** The same with a stop after every few events. */
+export function* timelineInSlices(
+  simulation: Simulation,
+  scenario: Scenario,
   { captions: words, why, describe }: TimelineWords = ENGLISH,
   lang: string = words.lang,
-): Story {
+): Sliced<Story> {
   const chapters = chaptersOf(simulation, scenario, words, lang);
   const title = textIn(scenario.title, lang);
-  const plan = schedule(simulation, chapters);
+  const plan = yield* scheduleInSlices(simulation, chapters);
   const steps = stepsOf(chapters, plan);
-  const events = storyEvents(simulation, plan);
-  const at = stateLookup(simulation, plan, steps);
+  const events = yield* storyEvents(simulation, plan);
+  const at = yield* stateLookup(simulation, plan, steps);
+  const residencies = yield* residenciesOf(simulation, plan);
   return Object.freeze({
     title,
     description: textIn(scenario.description ?? '', lang),
@@ -55,7 +67,7 @@ export function createTimeline(
       ...scenario.problems,
       ...simulation.problems.map((problem) => withPlace(problem, scenario.places)),
     ]),
-    residencies: Object.freeze(residenciesOf(simulation, plan)),
+    residencies: Object.freeze(residencies),
     at,
     ...createWhy(simulation, { duration: plan.duration, steps, events }, why),
     describe: createDescribe({ title, duration: plan.duration, steps, at }, describe, why),
@@ -72,14 +84,14 @@ function stepsOf(chapters: readonly Chapter[], plan: Schedule): readonly StorySt
   );
 }
 
-function storyEvents({ events }: Simulation, { starts }: Schedule): readonly StoryEvent[] {
-  return Object.freeze(
-    events.map((source, index) => {
-      const { type, reason, message, object, cause } = source;
-      const times = { time: starts[index]!, clusterTime: source.time / 1000 };
-      return Object.freeze({ index, ...times, type, reason, message, object, cause, source });
-    }),
-  );
+function* storyEvents({ events }: Simulation, { starts }: Schedule): Sliced<readonly StoryEvent[]> {
+  const told: StoryEvent[] = [];
+  yield* sliced(events, (source, index) => {
+    const { type, reason, message, object, cause } = source;
+    const times = { time: starts[index]!, clusterTime: source.time / 1000 };
+    told.push(Object.freeze({ index, ...times, type, reason, message, object, cause, source }));
+  });
+  return Object.freeze(told);
 }
 
 /** A problem of the run stands where the step or its cause was written. */
@@ -92,9 +104,9 @@ function withPlace(problem: Problem, places: Scenario['places'] = {}): Problem {
   return problem;
 }
 
-function stateLookup(simulation: Simulation, plan: Schedule, steps: readonly StoryStep[]): Story['at'] {
-  const activitiesAt = activityIndex(plan.activities);
-  const latest = latestEvents(simulation.events);
+function* stateLookup(simulation: Simulation, plan: Schedule, steps: readonly StoryStep[]): Sliced<Story['at']> {
+  const activitiesAt = yield* activityIndex(plan.activities);
+  const latest = yield* latestEvents(simulation.events);
   const stepTimes = steps.map((step) => step.time);
   const nothing: StoryState['latest'] = Object.freeze({});
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../src/slices.js';
 import { activityIndex } from '../../src/timeline/activities.js';
 import type { Activity } from '../../src/timeline/types.js';
 
@@ -8,12 +9,12 @@ const ids = (activities: readonly Activity[]) => activities.map(({ id }) => id);
 
 describe('activityIndex(activities)', () => {
   it('counts the start in and the end out', () => {
-    const at = activityIndex([activity('a', 1, 2)]);
+    const at = atOnce(activityIndex([activity('a', 1, 2)]));
     expect([0.9, 1, 1.9, 2].map((time) => ids(at(time)))).toEqual([[], ['a'], ['a'], []]);
   });
 
   it('returns the same array as long as none begins or ends', () => {
-    const at = activityIndex([activity('a', 0, 10), activity('b', 5, 6)]);
+    const at = atOnce(activityIndex([activity('a', 0, 10), activity('b', 5, 6)]));
     expect(at(1)).toBe(at(4));
     expect(at(1)).not.toBe(at(5));
   });
@@ -27,7 +28,7 @@ describe('activityIndex(activities)', () => {
         const activities = drawn
           .sort(([a], [b]) => a - b)
           .map(([start, length], index) => activity(String(index), start, start + length));
-        const at = activityIndex(activities);
+        const at = atOnce(activityIndex(activities));
         for (const time of times) {
           expect(ids(at(time))).toEqual(ids(activities.filter(({ start, end }) => start <= time && time < end)));
         }

@@ -31,8 +31,6 @@ export class SourceController implements ReactiveController {
   /** What makes its pictures. */
   showing: Showing | undefined;
   problems: readonly Problem[] = [];
-  /** 0…1 of the way to a story; undefined while none is prepared. */
-  progress: number | undefined;
 
   #inline = '';
   #source: string | object | undefined;

@@ -1,12 +1,10 @@
-/** While a story is read and computed. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** While a story is read and computed. The bar comes only when that takes long enough to be noticed. */
+import { html, type TemplateResult } from 'lit';
 import type { Words } from '../../locales/en.js';
 
-/** @param progress 0…1; undefined while it is not known how far it is. */
-export function loading(progress: number | undefined, words: Words): TemplateResult {
-  return html`<div class="loading">
+export const loading = (words: Words): TemplateResult =>
+  html`<div class="loading">
     <span>${words.loading}</span>
-    ${progress === undefined ? nothing : html`<progress aria-label=${words.loading} .value=${progress}></progress>`}
+    <progress aria-label=${words.loading}></progress>
     <slot name="poster"></slot>
   </div>`;
-}
