@@ -21,6 +21,7 @@ import { styles, theme } from './kube-story.styles.js';
 import type { Loaded } from './load.js';
 import { sourceTextOf } from './sourceText.js';
 import { PlaybackElement } from './playback.js';
+import { selectedIn } from './selected.js';
 import { caption, cover } from './templates/caption.js';
 import { controls } from './templates/controls.js';
 import { dialogs } from './templates/dialogs.js';
@@ -50,6 +51,7 @@ import { stage } from './templates/stage.js';
  * @fires {Event} durationchange - `duration` has changed: a story came or went.
  * @fires {Event} ended - The end has been reached.
  * @fires {CustomEvent<{ index: number; id: string; time: number; title: string }>} stepchange - Another step has begun.
+ * @fires {CustomEvent<{ kind: string; name: string; namespace: string; uid?: string }>} kube-select - The reader has chosen a Node, a Pod, a container (`uid` is its Pod's), a Service or a claim. Bubbles, is composed.
  * @fires {CustomEvent<{ target: string }>} closeupchange - Another thing is shown close up, or with `''` the whole cluster again.
  *
  * @csspart stage - The picture.
@@ -197,6 +199,8 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
   }
 
   #open(target: Target): boolean {
+    const detail = this.story && selectedIn(this.story, target);
+    if (detail) this.dispatchEvent(new CustomEvent('kube-select', { detail, bubbles: true, composed: true }));
     return this.#moved(this.#closeUp.open(target));
   }
 
