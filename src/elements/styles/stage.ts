@@ -106,8 +106,30 @@ export const stage = css`
       /* Its edge would stand alone on a page that the picture does not fit on. */
       box-shadow: none;
     }
-    .stage > svg {
-      max-height: 88vh;
+    .stage > svg,
+    .board svg {
+      width: 100%;
+      max-height: 84vh;
+    }
+    .board {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .board li {
+      break-inside: avoid;
+      padding-bottom: 16px;
+    }
+    .board p {
+      margin: 0 0 8px;
+      font-weight: 600;
+    }
+    /* Not hidden: the patterns of all pictures are its own. */
+    .stage.boarded {
+      position: absolute;
+      width: 0;
+      height: 0;
+      overflow: hidden;
     }
     .walk,
     .lone {
