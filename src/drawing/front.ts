@@ -41,7 +41,10 @@ function planned({ door, number, mailbox }: NonNullable<Plan['front']>): Optiona
     circle(x + width - 5, y + height * 0.52, 1.8, '$blue'),
     number && text(number, '$blue'),
     mailbox && rect(mailbox.box, 'none', dashed),
-    ...(mailbox?.slots ?? []).map(({ label }) => text(label, '$blue')),
+    // No words: whoever moves in passes in front of them.
+    ...(mailbox?.slots ?? []).map(({ box }) =>
+      line(`M${box.x + 5},${box.y + box.height / 2}h${box.width - 10}`, '$blue', 1.6, { 'stroke-dasharray': '2 3' }),
+    ),
     post && line(`M${post.x},${post.y}V${y + height}`, '$blue', 1.6, { 'stroke-dasharray': '2 3' }),
   ];
 }

@@ -261,7 +261,7 @@ function blueprintLines(
   const room = tall ? { x: 0, width: plan.width } : plan.rooms;
   const x = room.x + room.width / 2;
   // A bar lies under the title of a small one.
-  const y = tall ? 57 : TITLE + (plan.level === 'small' ? 17 : 15);
+  const y = tall ? 53 : TITLE + (plan.level === 'small' ? 17 : 15);
   const lines: Line[] = [
     {
       x,
