@@ -6,6 +6,7 @@ import type { RenderOptions } from '../picture.js';
 import type { Problem } from '../scenario/types.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
 import { Announcer } from './controllers/announcer.js';
+import { CardController } from './controllers/card.js';
 import { CloseUp } from './controllers/closeUp.js';
 import { MotionController } from './controllers/motion.js';
 import { NearController } from './controllers/near.js';
@@ -62,6 +63,14 @@ import { stage } from './templates/stage.js';
  * @csspart scrubber - The slider over story time.
  * @csspart step-list - One button a step.
  * @csspart transcript - The whole story in words.
+ * @csspart card - What is known of the thing that is pointed at, tapped or walked to.
+ * @csspart previous-button - To where the step before begins; so `next-button`.
+ * @csspart rate-button - Opens the menu of speeds.
+ * @csspart captions-button - Shows and hides the caption.
+ * @csspart fullscreen-button - Fills the screen, and back.
+ * @csspart more-button - Opens the menu of all else: link, scenario, pictures, description, keys.
+ * @csspart menu - One of these two menus.
+ * @csspart dialog - A window with the description, the keys or a text to be copied.
  * @csspart error - The list of problems, when a scenario cannot be shown.
  *
  * @cssproperty --kube-font - Font of words; the page's own by default.
@@ -93,6 +102,10 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     (target) => this.#open(target),
     () => this.#back(),
   );
+  readonly #cards = new CardController(this, this.#walk, (target) => {
+    const { showing } = this.#source;
+    return this.story && showing ? showing.particularsOf(this.story.at(this.currentTime), target, showing.WORDS) : null;
+  });
   readonly #watchers = new Set<(time: number) => void>();
   readonly #near = new NearController(this);
   readonly #source: SourceController;
@@ -343,6 +356,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
         host: this,
         scene: this.#picture.scene,
         focus: this.#walk,
+        cards: this.#cards,
         lone: (this.autoplay || this.poster !== '') && !this.controls,
         cover: this.untouched,
         home: this.#home,

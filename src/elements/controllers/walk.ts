@@ -1,5 +1,6 @@
 /**
- * The focus inside the picture: cluster → node → Pod → container, moved by arrow keys as in a tree.
+ * The focus inside the picture: cluster → node → Pod → container, moved by arrow keys as in a tree; desks of
+ * Services and storage claims stand beside the nodes.
  * There may be 150,000 things to focus, so only the current one is an element; its place in the tree
  * is told by `aria-level`, `aria-posinset` and `aria-setsize`.
  */
@@ -12,6 +13,14 @@ export interface Place {
   readonly level: number;
   readonly position: number;
   readonly count: number;
+}
+
+/** A box in shares of the picture: 0…1. */
+export interface Shares {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export class WalkController implements ReactiveController {
@@ -43,14 +52,23 @@ export class WalkController implements ReactiveController {
     if (target !== before) this.moveTo(target);
   }
 
+  /** What has the focus. */
+  get target(): Target | undefined {
+    return this.current;
+  }
+
   /** Where the focus is; undefined while there is no picture. */
   get place(): Place | undefined {
     return (this.placed ??= this.current && this.placeOf(this.current));
   }
 
   /** The current thing's box, in shares of the picture: 0…1. */
-  get box(): { left: number; top: number; width: number; height: number } {
-    const { x, y, width, height } = this.current?.box ?? { x: 0, y: 0, width: 0, height: 0 };
+  get box(): Shares {
+    return this.sharesOf(this.current);
+  }
+
+  sharesOf(target: Target | undefined): Shares {
+    const { x, y, width, height } = target?.box ?? { x: 0, y: 0, width: 0, height: 0 };
     const { width: across, height: down } = this.scene;
     return { left: x / across, top: y / down, width: width / across, height: height / down };
   }
@@ -65,16 +83,19 @@ export class WalkController implements ReactiveController {
     return true;
   }
 
-  /** To the innermost thing at a place, in shares of the picture, which is opened. */
-  point(left: number, top: number): void {
+  /** The innermost thing at a place, in shares of the picture. */
+  hit(left: number, top: number): Target | undefined {
     const x = left * this.scene.width;
     const y = top * this.scene.height;
-    const hit = this.scene.targets.findLast(
+    return this.scene.targets.findLast(
       ({ box }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
     );
-    if (!hit) return;
-    this.moveTo(hit);
-    this.open(hit);
+  }
+
+  /** To a thing, which is opened where that can be. */
+  enter(target: Target): boolean {
+    this.moveTo(target);
+    return this.open(target);
   }
 
   private next(key: string, from: Target): Target | undefined {
@@ -98,13 +119,21 @@ export class WalkController implements ReactiveController {
     }
   }
 
-  /** The next one of the same kind, also across the walls of what is around it. */
+  /** The next one of the same kind, also across the walls of what is around it; after the last of them what stands beside it. */
   private beside(from: Target, direction: 1 | -1): Target | undefined {
-    const alike = this.scene.targets.filter(({ kind }) => kind === from.kind);
-    return alike[alike.indexOf(from) + direction];
+    const level = this.levelOf(from);
+    const alike = this.scene.targets.filter((target) => target.kind === from.kind && this.levelOf(target) === level);
+    const siblings = this.childrenOf(from.parent);
+    return alike[alike.indexOf(from) + direction] ?? siblings[siblings.indexOf(from) + direction];
   }
 
-  private moveTo(target: Target | undefined): void {
+  /** 1 for the outermost. */
+  private levelOf({ parent }: Target): number {
+    const around = parent === null ? undefined : this.find(parent);
+    return around ? this.levelOf(around) + 1 : 1;
+  }
+
+  moveTo(target: Target | undefined): void {
     this.current = target;
     this.placed = undefined;
     this.host.requestUpdate();
@@ -112,15 +141,14 @@ export class WalkController implements ReactiveController {
 
   private placeOf(target: Target): Place {
     const siblings = this.childrenOf(target.parent);
-    const level = ['cluster', 'node', 'pod', 'container'].indexOf(target.kind) + 1;
-    return { target, level, position: siblings.indexOf(target) + 1, count: siblings.length };
+    return { target, level: this.levelOf(target), position: siblings.indexOf(target) + 1, count: siblings.length };
   }
 
   private childrenOf(key: string | null): readonly Target[] {
     return this.scene.targets.filter(({ parent }) => parent === key);
   }
 
-  private find(key: string | null | undefined): Target | undefined {
+  find(key: string | null | undefined): Target | undefined {
     return this.scene.targets.find((target) => target.key === key);
   }
 }

@@ -86,6 +86,19 @@ export const steps = css`
       border-radius: 22px;
     }
   }
+  @container (max-width: 399px) {
+    .steps button > .title {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      padding: 0;
+      clip-path: inset(50%);
+    }
+    .steps li,
+    .steps li:has([aria-current='step']) {
+      flex: 0 0 44px;
+    }
+  }
   @media (forced-colors: active) {
     [aria-current='step'] .number {
       forced-color-adjust: none;

@@ -1,17 +1,20 @@
 /** The picture with what lies over it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Scene } from '../../layout/types.js';
+import type { CardController } from '../controllers/card.js';
 import type { WalkController } from '../controllers/walk.js';
 import type { ControlsHost } from '../host.js';
 import { BACK } from '../icons.js';
 import { styled } from '../styled.js';
 import { playButton } from './controls.js';
+import { card } from './card.js';
 import { walk } from './walk.js';
 
 export interface Stage {
   readonly host: ControlsHost;
   readonly scene: Scene | undefined;
   readonly focus: WalkController;
+  readonly cards: CardController;
   /** A button that plays, when there are no controls. */
   readonly lone: boolean;
   /** It has not been played yet: what an author put over the picture is shown. */
@@ -20,11 +23,11 @@ export interface Stage {
   home(): void;
 }
 
-export function stage({ host, scene, focus, lone, cover, home }: Stage): TemplateResult {
+export function stage({ host, scene, focus, cards, lone, cover, home }: Stage): TemplateResult {
   const { story, closeUp, words } = host;
   return html`<div part="stage" class="stage" ?hidden=${!story}>
     <svg role="img" aria-label=${description(host, scene)}></svg>
-    ${story ? walk(focus, words.picture) : nothing}
+    ${story ? [walk(focus, cards, words.picture), card(cards, words)] : nothing}
     ${story && closeUp ? backButton(scene, words.backLabel, words.back, home) : nothing}
     ${story && cover ? html`<slot name="poster" @click=${() => void host.play()}></slot>` : nothing}
     ${host.reader.message ? html`<div class="message" aria-hidden="true">${host.reader.message}</div>` : nothing}
