@@ -120,9 +120,9 @@ export class KubeInspector extends PanelElement {
         <div>
           ${found.when === 'now' ? nothing : html`<p class="when">${words[found.when]}</p>`}
           ${found.columns.length ? this.#status(found) : nothing}
-          ${found.conditions.length ? this.#conditions(found.conditions) : nothing}
+          ${found.conditions.length ? this.#conditions(found.conditions) : nothing} ${this.#events(found.events)}
         </div>
-        <div>${this.#why(found.why)} ${this.#events(found.events)}</div>
+        <div>${this.#why(found.why)}</div>
       </div>
       ${found.object ? this.#yaml(found.object) : nothing}`;
   }
@@ -175,7 +175,7 @@ export class KubeInspector extends PanelElement {
     if (lines.length === 0) return html``;
     return html`<section>
       <h3>${words.why}</h3>
-      <ol part="why" class="why">
+      <ol part="why" class="why scroll">
         ${lines.map(
           ({ time, text }) =>
             html`<li>
@@ -201,11 +201,11 @@ export class KubeInspector extends PanelElement {
           ? html`<p class="quiet">${words.noEvents}</p>`
           : html`<ul part="events" class="events scroll" tabindex="0" aria-label=${words.events}>
               ${events.map(
-                ({ type, reason, message, age, source }) =>
+                ({ type, reason, message, age, source, container }) =>
                   html`<li class=${type}>
                     <span class="line"
                       ><b>${type === 'Normal' ? reason : `${type}: ${reason}`}</b>
-                      <span class="quiet">${age} · ${source}</span></span
+                      <span class="quiet">${[age, source, container].filter(Boolean).join(' · ')}</span></span
                     >
                     <span>${message}</span>
                   </li>`,

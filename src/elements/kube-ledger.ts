@@ -119,7 +119,7 @@ export class KubeLedger extends PanelElement {
     const { ledger: words } = this.words.panels;
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.unreplaced}>
       <table part="table" class="others">
-        <caption class="hidden">
+        <caption>
           ${words.unreplaced}
         </caption>
         <thead>

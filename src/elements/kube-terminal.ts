@@ -9,6 +9,8 @@ import { errors } from './templates/problems.js';
 
 /** Lines that are kept on the page; a long watch has more. */
 const KEPT = 1000;
+/** Outside of templates, whose white space is a matter of form. */
+const END = '\n';
 
 /**
  * What `kubectl` prints of the cluster of a story, in step with it, also backwards: columns, spaces and
@@ -44,19 +46,23 @@ export class KubeTerminal extends PanelElement {
     const { words } = this;
     const opened = this.#open(story, data);
     if ('problems' in opened) return this.#refused(opened.problems);
-    const text = `$ ${opened.command.text}`;
+    const { prompt, lines, fresh } = opened.at(time, this.#shown.time);
     return html`<div part="panel" class="frame">
-      <p part="command" class="command"><span aria-hidden="true">$ </span>${opened.command.text}</p>
+      ${this.#prompt(prompt)}
       <pre
         part="output"
         class="scroll"
         role="log"
         aria-live="off"
         tabindex="0"
-        aria-label=${words.panels.terminal.output(text.slice(2))}
+        aria-label=${words.panels.terminal.output(prompt)}
       >
-${this.#lines(opened, time)}</pre>
+${this.#lines(opened, lines, fresh, time)}</pre>
     </div>`;
+  }
+
+  #prompt(text: string): TemplateResult {
+    return html`<p part="command" class="command"><span aria-hidden="true">$ </span>${text}</p>`;
   }
 
   #open(story: Story, data: PanelData): OpenTerminal {
@@ -70,35 +76,32 @@ ${this.#lines(opened, time)}</pre>
   }
 
   /** A watch's newest lines stay marked until others come. */
-  #lines(opened: Terminal, time: number): TemplateResult {
+  #lines({ command }: Terminal, lines: readonly string[], fresh: number, time: number): TemplateResult {
     const { terminal } = this.words.panels;
-    const { lines, fresh } = opened.at(time, this.#shown.time);
-    const marked =
-      time < this.#shown.time
-        ? 0
-        : fresh || (time === this.#shown.time || lines.length === this.#shown.count ? this.#shown.fresh : 0);
+    const last = this.#shown;
+    const stays = time >= last.time && lines.length === last.count;
+    const marked = fresh || (stays ? last.fresh : 0);
     this.#shown = { time, fresh: marked, count: lines.length };
     const kept = lines.slice(-KEPT);
     const left = lines.length - kept.length;
-    const first = left > 0 || !opened.command.headers || opened.command.verb === 'describe' ? -1 : 0;
-    return html`${left > 0 ? html`<span class="quiet">… ${terminal.earlier(left)} </span>` : nothing}${kept.map(
-      (line, index) =>
-        html`<span class=${index === first ? 'head' : index >= kept.length - marked ? 'line fresh' : 'line'}
-          >${line}
-        </span>`,
+    const hasHead = left === 0 && command.headers && command.verb === 'get' && command.output !== 'name';
+    const classOf = (index: number) =>
+      hasHead && index === 0 ? 'head' : index >= kept.length - marked ? 'fresh' : nothing;
+    return html`${left > 0 ? html`<span class="quiet">… ${terminal.earlier(left)}</span>${END}` : nothing}${kept.map(
+      (line, index) => html`<span class=${classOf(index)}>${line}</span>${END}`,
     )}`;
   }
 
   #refused(problems: readonly CommandProblem[]): TemplateResult {
     const { terminal } = this.words.panels;
     const listed = problems.map(({ what, found, allowed, nearest }) => {
-      const rest = [nearest && terminal.meant(nearest), allowed.length && terminal.allowed(allowed.join(', '))];
-      const message = [terminal.problems[what](found), ...rest].filter(Boolean).join('; ');
+      const meant = nearest ? `: ${terminal.meant(nearest)}` : '';
+      const list = allowed.length ? ` (${terminal.allowed(allowed.join(', '))})` : '';
+      const message = `${terminal.problems[what](found)}${meant}${list}`;
       return { severity: 'error' as const, path: '', message };
     });
     return html`<div part="panel" class="frame">
-      <p part="command" class="command"><span aria-hidden="true">$ </span>${this.command}</p>
-      ${errors(listed, { ...this.words, broken: terminal.refused })}
+      ${this.#prompt(this.command)} ${errors(listed, { ...this.words, broken: terminal.refused })}
     </div>`;
   }
 

@@ -125,8 +125,9 @@ function flagsOf(words: readonly string[], verb: string, problems: CommandProble
   return { flags, rest };
 }
 
-/** `pods web-1 web-2`, `pods,svc`, `pod/web-1 deploy/web`, `deployment/web[0]`. */
-function subjectsOf(rest: readonly string[], verb: string, problems: CommandProblem[]) {
+/** `pods web-1 web-2`, `pods,svc`, `pod/web-1 deploy/web`, `deployment/web[0]`, `pod deployment/web[0]`. */
+function subjectsOf(words: readonly string[], verb: string, problems: CommandProblem[]) {
+  const rest = resourceOf(words[0] ?? '')?.kind === 'Pod' && isOldest(words.slice(1)) ? words.slice(1) : words;
   const allowed = verb === 'describe' ? DESCRIBED : RESOURCE_WORDS;
   const isPath = rest[0]?.includes('/') ?? false;
   const kinds = isPath ? rest.map((word) => word.split('/')[0]!) : (rest[0]?.split(',') ?? []);

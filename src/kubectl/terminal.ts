@@ -2,11 +2,14 @@
 import type { Story } from '../timeline/types.js';
 import { readCommand, type Command, type CommandProblem } from './command.js';
 import { describeText } from './describe/describe.js';
-import { momentAt } from './listing.js';
+import { momentAt, named, type Moment } from './listing.js';
+import { resourceOf } from './resources.js';
 import { getText } from './table.js';
 import { createWatch } from './watch.js';
 
 export interface Screen {
+  /** The command line, with the names that are only known at run time. */
+  readonly prompt: string;
   /** All lines below the command. */
   readonly lines: readonly string[];
   /** How many of them, at the end, a watch has appended since the time before. */
@@ -36,13 +39,29 @@ export function openTerminal(story: Story, text: string, since = 0): OpenTermina
   const { command } = read;
   if (command.watch) {
     const watch = createWatch(story, command, since);
+    const prompt = promptOf(momentAt(story, since), command);
     return {
       command,
-      at: (time, before = time) => ({ lines: linesOf(watch.text(time)), fresh: watch.fresh(before, time) }),
+      at: (time, before = time) => ({ prompt, lines: linesOf(watch.text(time)), fresh: watch.fresh(before, time) }),
     };
   }
   const print = command.verb === 'describe' ? describeText : getText;
-  return { command, at: (time) => ({ lines: linesOf(print(momentAt(story, time), command)), fresh: 0 }) };
+  return {
+    command,
+    at: (time) => {
+      const moment = momentAt(story, time);
+      return { prompt: promptOf(moment, command), lines: linesOf(print(moment, command)), fresh: 0 };
+    },
+  };
+}
+
+/** `deployment/web[0]` is `pod/web-7d9f8-x2k9p` then. */
+function promptOf(moment: Moment, command: Command): string {
+  const pods = resourceOf('pods')!;
+  const real = named(moment, command, pods).flatMap(({ resource, object }) =>
+    resource === pods && object ? [`pod/${object.metadata.name}`] : [],
+  );
+  return command.text.replace(/(?:(?<=\s)po(?:ds?)? )?[^\s/]+\/[^\s/]+\[\d+\]/g, (written) => real.shift() ?? written);
 }
 
 const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');

@@ -36,7 +36,7 @@ export const en = {
   notLoaded: 'The scenario could not be loaded',
   copyByHand: 'The clipboard is not available here. Copy the text yourself:',
   rateIs: (rate: string) => `Speed ${rate}`,
-  captionsAre: (shown: boolean) => (shown ? 'Captions on' : 'Captions off'),
+  captionsAre: (shown: boolean): string => (shown ? 'Captions on' : 'Captions off'),
   /** `time` is such as 0:12. */
   pictureAt: (time: string) => `The picture at ${time}`,
   /** Read out when a step begins. */
@@ -85,6 +85,48 @@ export const en = {
   notFetched: (url: string, reason: string) => `cannot load "${url}": ${reason}`,
   unreachable: 'no answer from the server',
   unreadable: 'cannot load the part that reads and computes scenarios',
+  /** What a reader does to the cluster, in a story that is `interactive`. */
+  act: {
+    /** `what` is such as Pod web, Ready. */
+    open: (what: string) => `What can be done to ${what}`,
+    nothing: 'Nothing can be done to this.',
+    verbs: {
+      delete: () => 'Delete',
+      crash: (container: string) => `Let ${container} crash`,
+      outOfMemory: (container: string) => `Let ${container} run out of memory`,
+      cordon: () => 'Cordon: no new Pods',
+      uncordon: () => 'Uncordon: new Pods again',
+      drain: () => 'Drain: its Pods are to leave',
+      nodeDown: () => 'Let the machine fail',
+      nodeUp: () => 'Start the machine again',
+      scaleUp: (replicas: string) => `Scale up to ${replicas}`,
+      scaleDown: (replicas: string) => `Scale down to ${replicas}`,
+      restart: () => 'Restart its rollout',
+    },
+    /** Why it cannot be done just now. */
+    refused: {
+      terminating: 'it terminates already',
+      finished: 'it has finished',
+      nameless: 'the scenario has no name for it',
+      notRunning: 'it does not run now',
+      nodeLost: 'its node is lost',
+      noReplicas: 'there are none',
+    },
+    /** `time` is such as 0:12. */
+    done: (what: string, object: string, time: string) => `${what}: ${object}, at ${time}`,
+    changed: (count: string) => `Your changes: ${count}`,
+    problem: (message: string) => `Not done: ${message}`,
+    undone: (what: string) => `Undone: ${what}`,
+    redone: (what: string) => `Done again: ${what}`,
+    fromLink: 'The story of the link',
+    undo: 'Undo',
+    redo: 'Redo',
+    copyScenario: 'Copy as YAML',
+    copyLink: 'Copy link',
+    scenarioCopied: 'The changed scenario is copied',
+    linkCopied: 'The link to the changed story is copied',
+    copyByHand: 'The clipboard is not available here. Copy it yourself:',
+  },
   /** What is bound to a story by `for`. */
   panels: {
     noFor: 'This panel belongs to no story: for="…" names the id of a kube-story.',
@@ -142,7 +184,7 @@ export const en = {
       node: 'Node',
       volumes: 'Volumes',
       state: 'State',
-      there: 'There',
+      there: 'Lifetime',
       replaced: (old: string) => `${old} is replaced`,
       nobody: 'nothing yet',
       none: 'none',
@@ -172,4 +214,11 @@ export const en = {
   },
 };
 
-export type Words = typeof en;
+/** The same table, whatever it says. */
+type Said<Table> = Table extends string
+  ? string
+  : Table extends (...given: infer Given) => infer Text
+    ? (...given: Given) => Said<Text>
+    : { readonly [Word in keyof Table]: Said<Table[Word]> };
+
+export type Words = Said<typeof en>;

@@ -39,6 +39,8 @@ export interface InspectedEvent {
   /** `5s`, or `5s (x3 over 20s)`. */
   readonly age: string;
   readonly source: string;
+  /** Name of the container it is about; '' when about none. */
+  readonly container: string;
 }
 
 /**
@@ -64,6 +66,7 @@ export function inspect(story: Story, asked: ObjectReference | string, time: num
         message: event.message,
         age: interval(event, moment.now),
         source: event.source.component,
+        container: /\{(.*)\}/.exec(event.involvedObject.fieldPath)?.[1] ?? '',
         last: event.last,
       }))
       .sort((a, b) => b.last - a.last),

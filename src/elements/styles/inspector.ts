@@ -112,6 +112,10 @@ export const inspector = css`
   li {
     margin: 0;
   }
+  .why {
+    max-height: 34em;
+    overflow: auto;
+  }
   .why li {
     position: relative;
   }

@@ -62,7 +62,18 @@ export const ledger = css`
     overflow-x: auto;
   }
   .others th[scope='row'] {
+    min-width: 9em;
     font-weight: 400;
+  }
+  .others td,
+  .tag {
+    white-space: nowrap;
+  }
+  .others caption {
+    text-align: start;
+    font-size: 12px;
+    font-weight: 600;
+    color: var(--_quiet);
   }
   .quiet {
     color: var(--_quiet);
@@ -135,12 +146,12 @@ export const ledger = css`
       padding-right: 8px;
     }
     .pair tr > :first-child {
-      width: 4.4em;
-      padding-left: 8px;
-      font-size: 12px;
+      width: 4.9em;
+      padding: 5px 4px 5px 8px;
+      font-size: 11px;
     }
     .pair .mono {
-      font-size: 12px;
+      font-size: 11px;
     }
     .new,
     .same {

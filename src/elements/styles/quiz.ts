@@ -57,10 +57,10 @@ export const quiz = css`
     min-width: min(100%, 10em);
     overflow-wrap: anywhere;
   }
-  label.right {
+  label.right:has(input) {
     box-shadow: inset 0 0 0 2px var(--_green);
   }
-  label.wrong {
+  label.wrong:has(input:checked) {
     box-shadow: inset 0 0 0 2px var(--_red);
   }
   input {

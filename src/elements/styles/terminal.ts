@@ -24,9 +24,10 @@ export const terminal = css`
     tab-size: 8;
   }
   pre > span {
-    display: block;
-    width: max-content;
+    display: inline-block;
     min-width: 100%;
+    min-height: 1lh;
+    vertical-align: top;
     box-sizing: border-box;
     padding: 0 16px;
     border-left: 3px solid transparent;
