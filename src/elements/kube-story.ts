@@ -3,11 +3,13 @@ import { property, state } from 'lit/decorators.js';
 import type { Target } from '../layout/types.js';
 import { en, type Words } from '../locales/en.js';
 import type { RenderOptions } from '../picture.js';
+import type { StepInput } from '../scenario/schema.js';
 import type { Problem } from '../scenario/types.js';
 import type { Story, StoryEvent, StoryState, StoryStep, TranscriptLine } from '../timeline/types.js';
 import { Announcer } from './controllers/announcer.js';
 import { CardController } from './controllers/card.js';
 import { CloseUp } from './controllers/closeUp.js';
+import { Interaction } from './controllers/interaction.js';
 import { MotionController } from './controllers/motion.js';
 import { NearController } from './controllers/near.js';
 import { Picture } from './controllers/picture.js';
@@ -54,9 +56,13 @@ import { stage } from './templates/stage.js';
  * @fires {CustomEvent<{ index: number; id: string; time: number; title: string }>} stepchange - Another step has begun.
  * @fires {CustomEvent<{ kind: string; name: string; namespace: string; uid?: string }>} kube-select - The reader has chosen a Node, a Pod, a container (`uid` is its Pod's), a Service or a claim. Bubbles, is composed.
  * @fires {CustomEvent<{ target: string }>} closeupchange - Another thing is shown close up, or with `''` the whole cluster again.
+ * @fires {CustomEvent<KubeAction>} kube-action - In an `interactive` story the reader is about to do something to the cluster. Bubbles, is composed; when it is cancelled nothing is done.
  *
  * @csspart stage - The picture.
  * @csspart back-button - Leads from a close-up back to the cluster.
+ * @csspart act-button - In an `interactive` story, opens the menu of what can be done to a thing.
+ * @csspart act-menu - That menu.
+ * @csspart changes - What the reader has changed, with undo, redo and copies.
  * @csspart caption - What is said about the current step.
  * @csspart controls - The row of play button, scrubber and time.
  * @csspart play-button - Plays and pauses.
@@ -106,6 +112,10 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     const { showing } = this.#source;
     return this.story && showing ? showing.particularsOf(this.story.at(this.currentTime), target, showing.WORDS) : null;
   });
+  readonly #interaction = new Interaction(this, () => ({
+    scene: this.#picture.scene,
+    focus: this.#walk.place?.target,
+  }));
   readonly #watchers = new Set<(time: number) => void>();
   readonly #near = new NearController(this);
   readonly #source: SourceController;
@@ -120,6 +130,12 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
 
   /** Shows play button, scrubber and steps. */
   @property({ type: Boolean, reflect: true }) controls = false;
+
+  /**
+   * Lets the reader act: delete, crash, cordon, drain, scale, by a menu on each thing in the picture. The story is
+   * computed anew from the current time.
+   */
+  @property({ type: Boolean, reflect: true }) interactive = false;
 
   /** `lazy`: nothing is fetched or computed until it is near what the reader sees, or is played. */
   @property() loading: 'lazy' | 'eager' = 'lazy';
@@ -317,6 +333,34 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
    */
   edit(scenario: object): Promise<void> {
     return this.#source.edit(scenario);
+  }
+
+  /**
+   * Appends a cause at the current time, as a reader does in an `interactive` story, and goes on from there.
+   * Everything before stays as it was.
+   * @param step in the author's form, such as `{ delete: 'deployment/web[0]' }`
+   * @throws {ScenarioError} with every problem of the step; then all stays as it is.
+   */
+  fork(step: StepInput): Promise<void> {
+    return this.#interaction.fork(step);
+  }
+
+  /** Takes the last action back: the story is as it was, at the time of the action, paused. */
+  undo(): Promise<void> {
+    return this.#interaction.undo();
+  }
+
+  /** Does again what was undone last, and goes on. */
+  redo(): Promise<void> {
+    return this.#interaction.redo();
+  }
+
+  get canUndo(): boolean {
+    return this.#interaction.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#interaction.canRedo;
   }
 
   /**

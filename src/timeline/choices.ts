@@ -217,8 +217,8 @@ const ownersIn = (now: Now): KubernetesObject[] =>
   OWNERS.flatMap((kind) => now.cluster.ofKind<KubernetesObject>(kind)).filter((owner) => isDeclared(owner, now));
 
 /** Source: pkg/registry/{apps,core}, each kind's ScaleREST; kubectl/pkg/polymorphichelpers/objectrestarter.go. */
-const SCALED = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
-const RESTARTED = ['Deployment', 'StatefulSet', 'DaemonSet'];
+const SCALED = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
+const RESTARTED = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 function ownerGroup(owner: KubernetesObject, now: Now): ChoiceGroup {
   const { kind, metadata } = owner;
@@ -237,8 +237,8 @@ function ownerGroup(owner: KubernetesObject, now: Now): ChoiceGroup {
   });
   const restart: Choice = { verb: 'restart', object, step: { rollout: { restart: target } }, refused: going };
   const choices: Choice[] = [
-    ...(SCALED.includes(kind) ? [scale('scaleUp', replicas + 1), scale('scaleDown', replicas - 1)] : []),
-    ...(RESTARTED.includes(kind) ? [restart] : []),
+    ...(SCALED.has(kind) ? [scale('scaleUp', replicas + 1), scale('scaleDown', replicas - 1)] : []),
+    ...(RESTARTED.has(kind) ? [restart] : []),
     { verb: 'delete', object, step: { delete: target }, refused: going },
   ];
   return { kind, name, choices };

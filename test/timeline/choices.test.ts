@@ -23,7 +23,8 @@ function subjectsAt(story: Story, time: number): Subject[] {
     if (object.kind === 'Node') return [{ kind: 'node', name: object.metadata.name }];
     if (object.kind !== 'Pod') return [];
     const { containers } = (object as Pod).spec;
-    return [{ kind: 'pod', uid }, ...containers.map(({ name }): Subject => ({ kind: 'container', uid, name }))];
+    const inside = containers.map(({ name }): Subject => ({ kind: 'container', uid, name }));
+    return [{ kind: 'pod', uid } as Subject].concat(inside);
   });
 }
 
@@ -57,8 +58,14 @@ describe('choicesOf(story, subject, time)', () => {
     const pod = podAt(replacement, time);
     expect(verbs(replacement, { kind: 'pod', uid: pod.metadata.uid! }, time)).toEqual([
       'Pod delete',
-      ...['Pod crash', 'Pod outOfMemory', 'Pod crash', 'Pod outOfMemory'],
-      ...['Deployment scaleUp', 'Deployment scaleDown', 'Deployment restart', 'Deployment delete'],
+      'Pod crash',
+      'Pod outOfMemory',
+      'Pod crash',
+      'Pod outOfMemory',
+      'Deployment scaleUp',
+      'Deployment scaleDown',
+      'Deployment restart',
+      'Deployment delete',
     ]);
   });
 

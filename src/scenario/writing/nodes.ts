@@ -22,7 +22,7 @@ export function writtenNodes(nodes: readonly Node[]): WrittenNodes {
   return { short: areDefault ? count : first, manifests };
 }
 
-const LABELS = ['kubernetes.io/arch', 'kubernetes.io/hostname', 'kubernetes.io/os'];
+const LABELS = new Set(['kubernetes.io/arch', 'kubernetes.io/hostname', 'kubernetes.io/os']);
 const ZONE = 'topology.kubernetes.io/zone';
 
 /** Undefined when the short form cannot say what the node is. */
@@ -36,12 +36,11 @@ function shortNode(node: Node, index: number): NodeInput | undefined {
     ...resources
   } = differing(status?.allocatable ?? {});
   const { [ZONE]: zone, ...others } = metadata.labels ?? {};
-  const labels = Object.fromEntries(Object.entries(others).filter(([key]) => !LABELS.includes(key)));
-  const taints = (spec.taints ?? []).map(({ key, value, effect }) => ({
-    key,
-    ...(value === undefined ? {} : { value }),
-    effect: effect as 'NoSchedule',
-  }));
+  const labels = Object.fromEntries(Object.entries(others).filter(([key]) => !LABELS.has(key)));
+  const taints = (spec.taints ?? []).map(({ key, value, effect: written }) => {
+    const effect = written as 'NoSchedule';
+    return value === undefined ? { key, effect } : { key, value, effect };
+  });
   const written: NodeInput = {
     name: metadata.name,
     ...defined({ cpu, memory, pods: pods && Number(pods), ephemeralStorage, zone }),
