@@ -154,9 +154,13 @@ function drawCloset({ key, look, box, signs, drawers }: CloseUpCloset, plain: bo
   return group(key, {}, [
     ...(plain ? [rect(box, 'none', { rx: 6, stroke: '$blue', 'stroke-dasharray': '5 4' })] : furniture(look, box)),
     ...drawers.flatMap(({ box: drawer, label }) => [
-      !plain && rect(drawer, '$closet-edge', { rx: 3 }),
+      !plain && rect(drawer, '$closet', { rx: 3 }),
       !plain &&
-        line(`M${drawer.x + drawer.width / 2 - 9},${drawer.y + Math.min(7, drawer.height * 0.3)}h18`, '$closet', 2.4),
+        line(
+          `M${drawer.x + drawer.width / 2 - 9},${drawer.y + Math.min(7, drawer.height * 0.3)}h18`,
+          '$closet-edge',
+          2.4,
+        ),
       label && text(label, plain ? '$quiet' : '$on-closet'),
     ]),
     ...signs.flatMap(drawSign),
@@ -165,7 +169,7 @@ function drawCloset({ key, look, box, signs, drawers }: CloseUpCloset, plain: bo
 
 function furniture(look: CloseUpCloset['look'], box: CloseUpCloset['box']): Optional[] {
   const { x, y, width, height } = box;
-  if (look === 'closet') return [rect(box, '$closet', { rx: 6 })];
+  if (look === 'closet') return [rect(box, '$closet-edge', { rx: 6 })];
   if (look === 'note') {
     const lines = Array.from(
       { length: Math.max(1, Math.floor((height - 18) / 14)) },

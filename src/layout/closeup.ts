@@ -25,7 +25,7 @@ import { layoutPod, type Moment, type Tools } from './pod.js';
 import { containersOf } from './status.js';
 import { FONTS, larger } from './text.js';
 import { podTargets } from './targets.js';
-import type { Apartment, Box, CloseUp, Figures, Plan, Scene, Target, TenantPlan } from './types.js';
+import type { Apartment, Box, CloseUp, Figures, Plan, Scene, Target, Tenant, TenantPlan } from './types.js';
 
 /** Where everything of a Pod is in its close-up: follows from its spec, and from all that becomes of it. */
 interface Arrangement {
@@ -292,17 +292,28 @@ function layoutStill(
   };
 }
 
+/** Px in which a tenant fades that leaves its room: beyond it there are words. */
+const THRESHOLD = 40;
+
+/** Who comes or leaves is seen in their room only. */
+function insideOf({ x, opacity, plan }: Tenant, aside: boolean): Pick<Tenant, 'x' | 'opacity'> {
+  const reach = aside ? 8 : Math.max(0, plan.room / 2 - 28 * plan.scale);
+  const beyond = Math.abs(x) - reach;
+  if (beyond <= 0) return { x, opacity };
+  return { x: Math.sign(x) * reach, opacity: opacity * Math.max(0, 1 - beyond / THRESHOLD) };
+}
+
 /** Tenants as they are in their apartment, but for what a close-up says in words. */
 function figuresOf(
   pod: Pod,
-  { rooms, home }: Arrangement,
+  { rooms, home, furnishing }: Arrangement,
   moment: Moment,
   _apartment: Apartment,
   { tools }: Setting,
 ): Figures {
   const tenants = rooms.map(({ plan }) => {
     const tenant = layoutTenant(pod, plan, home, moment, tools.measure);
-    return { ...tenant, restarts: null };
+    return { ...tenant, ...insideOf(tenant, furnishing.aside), restarts: null };
   });
   return {
     kind: 'figures',

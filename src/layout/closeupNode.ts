@@ -36,9 +36,9 @@ export function createNodeCloseUp(
   setting: Setting,
 ): CloseUpLayout {
   const { frame, tools, means } = setting;
-  const { wall, backdrop, top, height: whole } = frameIn(setting, around, Math.max(frame.width * 0.6, 560));
-  const { facts, bars, rooms } = arrange(wall, setting);
   const stays = residencies.filter(({ node }) => node === name);
+  const { wall, backdrop, top, height: whole } = frameIn(setting, around, wantedFor(stays.length, setting));
+  const { facts, bars, rooms } = arrange(wall, setting);
   const grid = gridOf(stays, rooms, tools.measure);
   const remember = createMemory();
   const plans = new Map<string, Plan>();
@@ -99,6 +99,12 @@ export function createNodeCloseUp(
     }));
   };
   return { wall, height: whole, scene };
+}
+
+/** Px of the wall for so many Pods over time. */
+function wantedFor(stays: number, { frame: { board, width } }: Setting): number {
+  if (board === 'phone') return 680;
+  return Math.max(560, width * (stays > 4 ? 0.6 : 0.42));
 }
 
 const doneBy = (all: readonly Activity[], uid: string): readonly Activity[] =>
@@ -162,10 +168,10 @@ function arrange(wall: Box, { frame }: Setting): Pick<Places, 'facts' | 'bars' |
     };
   }
   const column = frame.board === 'column';
-  const bars = { ...inner, width: column ? inner.width / 2 - gap : inner.width, height: column ? 160 : 124 };
+  const bars = { ...inner, width: column ? inner.width / 2 - gap : inner.width, height: 160 };
   const facts = column
     ? { ...inner, x: inner.x + inner.width / 2, width: inner.width / 2, height: bars.height }
-    : { ...inner, y: inner.y + bars.height, height: 92 };
+    : { ...inner, y: inner.y + bars.height, height: 124 };
   const head = (column ? bars.height : bars.height + facts.height) + 12;
   return { bars, facts, rooms: { ...inner, y: inner.y + head, height: inner.height - head } };
 }
