@@ -135,7 +135,7 @@ export const WORDS = {
     SandboxChanged: () => ['sandbox lost: a new one', 'new sandbox'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
-      return [`${probe} probe: ${container} restarts`, `${probe} probe: restart`, 'probe: restart'];
+      return [`${probe} probe: ${container} restarts`, `${probe} probe: restart`, 'probe: restart', 'restart'];
     },
     Unhealthy: (message: string) => [message.split(':')[0]!, 'probe failed', 'unhealthy'],
   },
