@@ -407,7 +407,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
       })}
       ${story && this.posterTime !== undefined ? cover(story) : caption(this.steps, this.stepIndex, this.reader.captions)}
       ${story && this.controls ? controls(this) : nothing}
-      ${story ? more({ story, words, controls: this.controls, open: this.transcriptOpen, toggled: this.#toggled }) : nothing}
+      ${story ? more({ story, words, controls: this.controls, open: this.transcriptOpen, toggled: this.#toggled, seek: (time) => this.seek(time) }) : nothing}
       <div class="announcer" role="status" aria-live="polite">${this.#announcer.text}</div>
       ${dialogs(this.reader, words)}
       <slot class="source"></slot>

@@ -2,6 +2,7 @@
 import type { ReactiveController } from 'lit';
 import { clockText } from '../clockText.js';
 import type { ControlsHost } from '../host.js';
+import { markCurrentLine } from '../currentLine.js';
 import { saveAs } from '../save.js';
 import type { Announcer } from './announcer.js';
 
@@ -55,6 +56,7 @@ export class Reader implements ReactiveController {
   }
 
   hostUpdated(): void {
+    markCurrentLine(this.host.renderRoot, this.host.currentTime);
     const dialog = this.host.renderRoot.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
     if (this.menu !== this.opened) this.openMenu();

@@ -47,6 +47,20 @@ export const stage = css`
     cursor: pointer;
   }
 
+  /* Filling the screen: the picture is as large as fits, never much smaller than it is laid out. */
+  :host(:fullscreen) {
+    overflow: auto;
+    background: var(--_wall);
+  }
+  :host(:fullscreen) .frame {
+    min-height: 100vh;
+    border-radius: 0;
+  }
+  :host(:fullscreen) .stage {
+    width: clamp(75%, (100vh - 190px) * var(--ratio), 100%);
+    margin-inline: auto;
+  }
+
   .walk {
     position: absolute;
     inset: 0;

@@ -30,9 +30,29 @@ export const transcript = css`
     overflow: auto;
     list-style: none;
   }
+  .transcript ol {
+    position: relative;
+  }
   .transcript li {
+    margin: 0;
+  }
+  .line {
     display: flex;
     gap: 12px;
+    width: 100%;
+    min-height: 26px;
+    padding: 2px 8px;
+    border-radius: 6px;
+  }
+  .line:hover {
+    background: var(--_floor);
+  }
+  .line[aria-current] {
+    background: var(--_paper);
+    box-shadow: inset 3px 0 0 var(--_blue);
+  }
+  .line:focus-visible {
+    outline-offset: -3px;
   }
   .transcript .step {
     margin-top: 12px;
@@ -55,6 +75,12 @@ export const transcript = css`
     height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
+  }
+  @media (forced-colors: active) {
+    .line[aria-current] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
   @media print {
     summary {

@@ -13,9 +13,10 @@ export interface More {
   /** The transcript is unfolded. */
   readonly open: boolean;
   toggled(open: boolean): void;
+  seek(time: number): void;
 }
 
-export function more({ story, words, controls, open, toggled }: More): TemplateResult {
+export function more({ story, words, controls, open, toggled, seek }: More): TemplateResult {
   const { problems } = story;
   return html`<div class=${controls || problems.length ? 'more' : 'bare'}>
     <details
@@ -24,7 +25,7 @@ export function more({ story, words, controls, open, toggled }: More): TemplateR
       @toggle=${({ target }: Event) => toggled((target as HTMLDetailsElement).open)}
     >
       <summary>${words.transcript}</summary>
-      ${guard([story, open, words], () => (open ? transcript(story, words) : nothing))}
+      ${guard([story, open, words], () => (open ? transcript(story, words, seek) : nothing))}
     </details>
     ${problems.length ? guard([story, words], () => notices(problems, words)) : nothing}
   </div>`;

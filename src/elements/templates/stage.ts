@@ -25,7 +25,12 @@ export interface Stage {
 
 export function stage({ host, scene, focus, cards, lone, cover, home }: Stage): TemplateResult {
   const { story, closeUp, words } = host;
-  return html`<div part="stage" class="stage" ?hidden=${!story}>
+  return html`<div
+    part="stage"
+    class="stage"
+    ${styled(`--ratio: ${(scene ? scene.width / scene.height : 1).toFixed(4)}`)}
+    ?hidden=${!story}
+  >
     <svg role="img" aria-label=${description(host, scene)}></svg>
     ${story ? [walk(focus, cards, words.picture), card(cards, words)] : nothing}
     ${story && closeUp ? backButton(scene, words.backLabel, words.back, home) : nothing}

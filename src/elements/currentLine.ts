@@ -1,0 +1,23 @@
+/** Which line of an unfolded transcript is being told: written by hand, since there may be thousands of lines and four changes a second. */
+
+/** @param time seconds */
+export function markCurrentLine(root: ParentNode, time: number): void {
+  const list = root.querySelector('.transcript ol');
+  const lines = list ? [...list.querySelectorAll<HTMLElement>('.line')] : [];
+  // Where several begin together, the last of them is the newest.
+  const current = lines.findLast(({ dataset }) => Number(dataset.time) <= time + 0.005);
+  const before = list?.querySelector('[aria-current]');
+  if (!current || current === before) return;
+  before?.removeAttribute('aria-current');
+  current.setAttribute('aria-current', 'true');
+  // Whoever reads on elsewhere in the list is not interrupted.
+  if (!list!.matches(':hover, :focus-within')) show(current, list!);
+}
+
+/** Scrolls the list alone: `scrollIntoView` would scroll the page too. */
+function show({ offsetTop, offsetHeight }: HTMLElement, list: Element): void {
+  const { scrollTop, clientHeight } = list;
+  if (offsetTop < scrollTop) list.scrollTop = offsetTop;
+  else if (offsetTop + offsetHeight > scrollTop + clientHeight)
+    list.scrollTop = offsetTop + offsetHeight - clientHeight;
+}
