@@ -128,7 +128,7 @@ const fontsOf = (type: number) =>
 /** In up to three lines; the mark before the first of them. */
 function inLines(said: Fact, width: number, font: Font, measure: Measure): Fact[] {
   const lines = wrap(said.text, width - (said.mark ? MARK : 0), 3, font, measure);
-  return lines.map((text, index) => (index ? fact(text, said.tone) : { ...said, text }));
+  return lines.map((text, index) => fact(text, said.tone, index ? null : said.mark));
 }
 
 /** How many lines a container needs at most, in all that becomes of its Pod. */

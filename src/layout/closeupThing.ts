@@ -85,7 +85,7 @@ function rowsOf(
   return rows.flatMap(({ label, said }) =>
     wrap(said.text, width - 2 * PAD - LABELS, 3, font, measure).map((text, index) => ({
       label: index ? '' : label,
-      said: index ? fact(text, said.tone) : { ...said, text },
+      said: fact(text, said.tone, index ? null : said.mark),
     })),
   );
 }
