@@ -1,8 +1,9 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { en, type Words } from '../locales/en.js';
+import type { Words } from '../locales/en.js';
 import type { Story } from '../timeline/types.js';
 import { FollowController, type FollowHost } from './controllers/follow.js';
+import { LanguageController } from './controllers/language.js';
 import type * as panelData from './panelData.js';
 import { panel } from './styles/panel.js';
 import { theme } from './styles/theme.js';
@@ -13,9 +14,7 @@ export type PanelData = typeof panelData;
 export abstract class PanelElement extends LitElement implements FollowHost {
   static override styles = [...theme, panel];
 
-  /** @internal */
-  readonly words: Words = en;
-
+  readonly #language = new LanguageController(this, () => this.requestUpdate());
   protected readonly follow: FollowController = new FollowController(this, (time) => this.moved(time));
 
   @state() protected data: PanelData | undefined;
@@ -23,6 +22,14 @@ export abstract class PanelElement extends LitElement implements FollowHost {
 
   /** Id of the `<kube-story>` it belongs to. */
   @property({ attribute: 'for', reflect: true }) for: string | null = null;
+
+  /**
+   * What it says, in the reader's language.
+   * @internal
+   */
+  get words(): Words {
+    return this.#language.words;
+  }
 
   /** Told of every picture that is shown. */
   protected moved(_time: number): void {}

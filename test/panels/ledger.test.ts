@@ -53,10 +53,10 @@ describe('ledgerAt(story, time)', () => {
 
   it('at the end the old one is gone and keeps what it had; name, UID, IP and node are new', () => {
     const [group] = ledgerAt(story, story.duration);
-    const [{ old, next }] = group!.replacements as [{ old: (typeof group.others)[0]; next: (typeof group.others)[0] }];
+    const { old, next } = group!.replacements[0]!;
     expect(old).toMatchObject({ status: '', address: '10.244.2.2', node: 'node-c' });
     expect(next).toMatchObject({ status: 'Running', address: '10.244.0.2', node: 'node-a', until: null });
-    expect(old!.until).toBeGreaterThan(next!.from);
+    expect(old.until).toBeGreaterThan(next!.from);
     expect(group!.others.map(({ name }) => name)).toEqual(['web-f56559c75-g7gj8']);
   });
 
