@@ -32,7 +32,7 @@ export default defineConfig({
       },
       {
         optimizeDeps: {
-          include: ['lit', 'lit/decorators.js', 'd3', 'valibot', 'yaml', 'axe-core'],
+          include: ['lit', 'lit/decorators.js', 'd3', 'valibot', 'yaml', 'axe-core', 'media-chrome'],
         },
         test: {
           ...patience,

@@ -18,6 +18,7 @@ export abstract class PlaybackElement extends LitElement {
   readonly #link = new DeepLinkController(this, (moment) => this.#follow(moment));
   #finished = deferred<void>();
   #touched = false;
+  readonly #warned = new Set<string>();
 
   /** Plays as soon as it is loaded and seen, unless the reader wants reduced motion. */
   @property({ type: Boolean, reflect: true }) autoplay = false;
@@ -118,7 +119,7 @@ export abstract class PlaybackElement extends LitElement {
    * @internal
    */
   protected get posterTime(): number | undefined {
-    return this.#touched || this.poster === '' ? undefined : this.#moment('poster', 'end');
+    return this.#touched || !this.steps.length ? undefined : this.#moment('poster', 'end');
   }
 
   /**
@@ -139,9 +140,15 @@ export abstract class PlaybackElement extends LitElement {
     try {
       return momentOf(this[property], this.steps, edge);
     } catch (error) {
-      console.warn(`kube-story: invalid ${property}: ${(error as RangeError).message}`);
+      this.#warn(`kube-story: invalid ${property}: ${(error as RangeError).message}`);
       return undefined;
     }
+  }
+
+  /** Once: a poster is asked for with every picture. */
+  #warn(message: string): void {
+    if (!this.#warned.has(message)) console.warn(message);
+    this.#warned.add(message);
   }
 
   #follow(moment: string): void {
