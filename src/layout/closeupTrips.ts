@@ -20,15 +20,21 @@ export function closeUpTrips(pod: Pod, home: Plan, rooms: readonly Room[], momen
     const named = (name: string | null | undefined) => rooms.find(({ plan }) => plan.name === name);
     if (detail?.kind !== 'request') {
       const room = named(detail?.kind === 'write' ? detail.container : null);
-      return room ? { ...trip, label: trip.label && moved(trip.label, room.stand.x, room.stand.lane) } : trip;
+      return room ? over(trip, room) : trip;
     }
     const [caller, called] = [named(detail.from.container), named(detail.to?.container)];
     if (caller && called && caller !== called)
       return between(trip, ...(detail.phase === 'sent' ? ([caller, called] as const) : ([called, caller] as const)));
-    return caller ? { ...trip, label: trip.label && moved(trip.label, caller.stand.x, caller.stand.lane) } : trip;
+    return caller ? over(trip, caller) : trip;
   });
   return [...knocks, ...moment.activities.flatMap((activity) => mailed(pod, home, rooms, activity, moment, tools))];
 }
+
+/** Its words over a tenant's head. */
+const over = (trip: Trip, { stand }: Room): Trip => ({
+  ...trip,
+  label: trip.label && moved(trip.label, stand.x, stand.lane),
+});
 
 /** Over what stands between two tenants; beside them, along the wall, where they live on top of each other. */
 function between(trip: Trip, from: Room, to: Room): Trip {
