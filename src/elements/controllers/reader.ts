@@ -72,10 +72,8 @@ export class Reader implements ReactiveController {
     this.opened = this.menu;
     const menu = this.host.renderRoot.querySelector<HTMLElement>('.menu');
     if (!menu || !this.button) return this.listen(false);
-    if (typeof menu.showPopover === 'function') {
-      menu.showPopover();
-      place(menu, this.button.getBoundingClientRect());
-    }
+    if (typeof menu.showPopover === 'function') menu.showPopover();
+    this.stay();
     this.listen(true);
     const items = [...menu.querySelectorAll<HTMLElement>('.item')].filter((item) => item.getClientRects().length);
     (items.find((item) => item.ariaChecked === 'true' && item.role === 'menuitemradio') ?? items[0])?.focus();
@@ -87,9 +85,16 @@ export class Reader implements ReactiveController {
       { capture: true, passive: true },
     ] as const;
     document[method]('pointerdown', this.elsewhere, options);
-    window[method]('scroll', this.elsewhere, options);
-    window[method]('resize', this.elsewhere, options);
+    window[method]('scroll', this.stay, options);
+    window[method]('resize', this.stay, options);
   }
+
+  /** An open menu stays at its button. */
+  private readonly stay = (): void => {
+    const menu = this.host.renderRoot.querySelector<HTMLElement>('.menu');
+    if (menu && this.button && getComputedStyle(menu).position === 'fixed')
+      place(menu, this.button.getBoundingClientRect());
+  };
 
   private readonly elsewhere = (event: Event): void => {
     const menu = this.host.renderRoot.querySelector('.menu');
