@@ -3,14 +3,13 @@ import { html, type TemplateResult } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { KubeStory } from '../src/elements/index.js';
 import replacement from '../src/scenarios/replacement.yaml?raw';
-import './panels.css';
 
 const meta: Meta = { title: 'Panels' };
 export default meta;
 type Story = StoryObj;
 
 const beside = (panels: TemplateResult): TemplateResult => html`
-  <div class="panels">
+  <div style="display: grid; gap: 16px; max-width: 1280px">
     <kube-story id="told" controls loading="eager" .scenario=${replacement}></kube-story>
     ${panels}
   </div>

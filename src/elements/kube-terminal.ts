@@ -85,8 +85,7 @@ ${this.#lines(opened, lines, fresh, time)}</pre>
     const kept = lines.slice(-KEPT);
     const left = lines.length - kept.length;
     const hasHead = left === 0 && command.headers && command.verb === 'get' && command.output !== 'name';
-    const classOf = (index: number) =>
-      hasHead && index === 0 ? 'head' : index >= kept.length - marked ? 'fresh' : nothing;
+    const classOf = (index: number) => (hasHead && index === 0 ? 'head' : index >= kept.length - marked ? 'fresh' : '');
     return html`${left > 0 ? html`<span class="quiet">… ${terminal.earlier(left)}</span>${END}` : nothing}${kept.map(
       (line, index) => html`<span class=${classOf(index)}>${line}</span>${END}`,
     )}`;
