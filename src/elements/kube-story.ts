@@ -23,6 +23,7 @@ import { commandOf } from './keys.js';
 import { styles, theme } from './kube-story.styles.js';
 import type { Loaded } from './load.js';
 import { sourceTextOf } from './sourceText.js';
+import { isDark, pngOf } from './png.js';
 import { PlaybackElement } from './playback.js';
 import { selectedIn } from './selected.js';
 import { caption, cover } from './templates/caption.js';
@@ -319,6 +320,15 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
    */
   sourceText(): Promise<string> {
     return sourceTextOf(this);
+  }
+
+  /**
+   * The same as a PNG file, by day or night as the page is.
+   * @throws {Error} until a story is loaded, or if the browser has no canvas.
+   */
+  async toPNG(options: RenderOptions = {}): Promise<Blob> {
+    const theme = isDark(this) ? 'night' : 'day';
+    return pngOf(this.toSVG({ theme, ...options }));
   }
 
   /** The whole story in words; [] until a story is loaded. */

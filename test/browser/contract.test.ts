@@ -1,7 +1,7 @@
 /** What EMBEDDING promises of `<kube-story>`, a row a test. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import '../../src/define.js';
-import type { KubeStory } from '../../src/elements/index.js';
+import '../../src/define/kube-story.js';
+import type { KubeStory } from '../../src/elements/kube-story.js';
 import replacement from '../../src/scenarios/replacement.yaml?raw';
 
 const SHORT = { title: 'One Pod', nodes: ['node-a'], pods: [{ name: 'web', containers: ['nginx'] }] };
@@ -238,7 +238,7 @@ describe('deep links', () => {
 
   it('#story=second&t=3 names one of several; so does the link it gives', async () => {
     const first = await storyOf('id="first"');
-    expect(first.linkTo(3.14159)).toMatch(/#t=3.14$/);
+    expect(first.linkTo(3.456)).toMatch(/#t=3.46$/);
     const second = await storyOf('id="second" loading="eager"');
     expect(second.linkTo(3)).toMatch(/#story=second&t=3$/);
     location.hash = new URL(second.linkTo(3)).hash;
@@ -258,6 +258,61 @@ describe('deep links', () => {
     location.hash = '#t=top';
     const story = await storyOf('id="demo"');
     expect(story.currentTime).toBe(0);
+  });
+});
+
+describe('toPNG()', () => {
+  it('is the current picture as a PNG file, in the page’s colours', async () => {
+    const story = await storyOf();
+    story.seek(8);
+    const blob = await story.toPNG({ width: 640 });
+    expect(blob.type).toBe('image/png');
+    const bitmap = await createImageBitmap(blob);
+    expect(bitmap.width).toBe(640);
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    const colours = new Set<number>();
+    for (let at = 0; at < data.length; at += 4) colours.add(data[at]! * 65_536 + data[at + 1]! * 256 + data[at + 2]!);
+    expect(colours.size).toBeGreaterThan(50);
+  });
+
+  it('is refused until a story is loaded', async () => {
+    await expect(document.createElement('kube-story').toPNG()).rejects.toThrow('missing story');
+  });
+});
+
+describe('a large scenario', () => {
+  it('1,000 Pods: the page is alive while they are computed', async () => {
+    const story = document.createElement('kube-story');
+    story.scenario = `apiVersion: kubestory/v1
+kind: Scenario
+spec: { nodes: 20, steps: [{ say: Many. }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  replicas: 1000
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: nginx, image: nginx, resources: { requests: { cpu: 10m, memory: 16Mi } } }] }
+`;
+    let turns = 0;
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      turns += 1;
+      port2.postMessage(null);
+    });
+    port1.start();
+    document.body.append(story);
+    port2.postMessage(null);
+    await expect.poll(() => story.shadowRoot?.querySelector('progress')?.getClientRects().length).toBe(1);
+    await story.ready;
+    port1.close();
+    expect(turns).toBeGreaterThan(20);
+    expect(story.stateAt(Infinity).objects.filter(({ kind }) => kind === 'Pod')).toHaveLength(1000);
   });
 });
 

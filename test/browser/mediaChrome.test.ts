@@ -1,7 +1,7 @@
 /** media-chrome's own controls drive a story, as they drive a video. */
 import 'media-chrome';
 import { afterEach, expect, it } from 'vitest';
-import '../../src/define.js';
+import '../../src/define/kube-story.js';
 import replacement from '../../src/scenarios/replacement.yaml?raw';
 
 afterEach(() => document.body.replaceChildren());
@@ -18,7 +18,7 @@ async function controlled() {
     </media-controller>`;
   const story = document.querySelector('kube-story')!;
   await story.ready;
-  const control = <Name extends keyof HTMLElementTagNameMap>(name: Name) => document.querySelector(name)!;
+  const control = (name: string) => document.querySelector<HTMLElement>(name)!;
   return { story, control };
 }
 
