@@ -57,7 +57,7 @@ export const inspector = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5em), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 7em), 1fr));
     gap: 8px 14px;
     margin: 4px 0 0;
   }
@@ -91,6 +91,10 @@ export const inspector = css`
   }
   tbody tr:last-child > * {
     border: 0;
+  }
+  thead th,
+  td {
+    white-space: nowrap;
   }
   td:last-child {
     padding-right: 0;

@@ -134,7 +134,9 @@ export const ledger = css`
     position: absolute;
     top: 0;
     bottom: 0;
-    min-width: 2px;
+    box-sizing: border-box;
+    min-width: 3px;
+    border: 1px solid var(--_quiet);
     border-radius: 4px;
   }
   @container (max-width: 479px) {
