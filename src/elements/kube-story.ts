@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Target } from '../layout/types.js';
-import { en, type Words } from '../locales/en.js';
+import type { Words } from '../locales/en.js';
 import type { RenderOptions } from '../picture.js';
 import type { StepInput } from '../scenario/schema.js';
 import type { Problem } from '../scenario/types.js';
@@ -10,6 +10,7 @@ import { Announcer } from './controllers/announcer.js';
 import { CardController } from './controllers/card.js';
 import { CloseUp } from './controllers/closeUp.js';
 import { Interaction } from './controllers/interaction.js';
+import { LanguageController } from './controllers/language.js';
 import { MotionController } from './controllers/motion.js';
 import { NearController } from './controllers/near.js';
 import { Picture } from './controllers/picture.js';
@@ -93,7 +94,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
   static override styles = [...theme, styles];
 
   /** @internal */
-  readonly words: Words = en;
+  readonly language = new LanguageController(this, () => void this.#source.retell());
 
   readonly #announcer = new Announcer(this);
 
@@ -109,14 +110,14 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     (target) => this.#open(target),
     () => this.#back(),
   );
-  readonly #cards = new CardController(this, this.#walk, (target) => {
-    const { showing } = this.#source;
-    return this.story && showing ? showing.particularsOf(this.story.at(this.currentTime), target, showing.WORDS) : null;
-  });
   readonly #interaction = new Interaction(this, () => ({
     scene: this.#picture.scene,
     focus: this.#walk.place?.target,
   }));
+  readonly #cards = new CardController(this, this.#walk, (target) => {
+    const { showing } = this.#source;
+    return this.story && showing ? showing.particularsOf(this.story.at(this.currentTime), target, showing.WORDS) : null;
+  });
   readonly #watchers = new Set<(time: number) => void>();
   readonly #near = new NearController(this);
   readonly #source: SourceController;
@@ -259,6 +260,14 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
     event.stopPropagation();
     event.preventDefault();
   };
+
+  /**
+   * What it says, in the reader's language.
+   * @internal
+   */
+  get words(): Words {
+    return this.language.words;
+  }
 
   /** What is told, without a picture; undefined until it is loaded. */
   get story(): Story | undefined {

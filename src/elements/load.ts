@@ -2,7 +2,9 @@
 import type { Words } from '../locales/en.js';
 import { ScenarioError } from '../scenario/problems.js';
 import type { Problem, Scenario } from '../scenario/types.js';
+import type { StoryOptions } from '../story.js';
 import type { Story } from '../timeline/types.js';
+import type { Language } from './languages.js';
 import type * as showing from './showing.js';
 import { inSlices } from './slices.js';
 
@@ -14,6 +16,10 @@ export type Source =
 /** What makes pictures of stories. */
 export type Showing = typeof showing;
 
+export interface Telling extends StoryOptions {
+  readonly words: Language | undefined;
+}
+
 export interface Loaded {
   readonly story: Story;
   readonly showing: Showing;
@@ -21,15 +27,47 @@ export interface Loaded {
 
 /**
  * What reads, computes and shows scenarios is fetched only when there is one, all that is needed at the same time.
+ * @param telling the language it is told in
  * @throws {ScenarioError} with every problem of the source.
  */
-export async function loadStory(source: Source, words: Words, signal: AbortSignal): Promise<Loaded> {
-  const [{ storyInSlices }, showing, scenario] = await Promise.all([
+export async function loadStory(
+  source: Source,
+  words: Words,
+  signal: AbortSignal,
+  telling: Promise<Telling>,
+): Promise<Loaded> {
+  const [{ storyInSlices }, showing, scenario, options] = await Promise.all([
     fetched(import('../story.js'), words),
     fetched(import('./showing.js'), words),
     source.kind === 'object' ? readObject(source.object, words) : readText(source, words, signal),
+    telling,
   ]);
-  return { story: await inSlices(storyInSlices(scenario), signal), showing };
+  return {
+    story: await inSlices(storyInSlices(scenario, options), signal),
+    showing: inLanguage(showing, options.words),
+  };
+}
+
+/** The same story in another language. */
+export async function retell(story: Story, telling: Promise<Telling>): Promise<Loaded> {
+  const [{ retellStory }, showing, options] = await Promise.all([
+    import('../story.js'),
+    import('./showing.js'),
+    telling,
+  ]);
+  return { story: retellStory(story, options), showing: inLanguage(showing, options.words) };
+}
+
+/** What makes pictures with the words of a language. */
+export function inLanguage(showing: Showing, language: Language | undefined): Showing {
+  if (!language) return showing;
+  const { picture } = language;
+  return {
+    ...showing,
+    WORDS: picture,
+    createLayout: (story, options) => showing.createLayout(story, { words: picture, ...options }),
+    renderSVG: (story, options) => showing.renderSVG(story, { words: language, ...options }),
+  };
 }
 
 /** An object needs no parser. */

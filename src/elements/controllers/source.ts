@@ -5,11 +5,13 @@ import type { Problem } from '../../scenario/types.js';
 import type { Story } from '../../timeline/types.js';
 import { deferred } from '../deferred.js';
 import { inlineText } from '../inline.js';
-import { loadStory, problemsOf, type Loaded, type Showing, type Source } from '../load.js';
+import { loadStory, problemsOf, retell, type Loaded, type Showing, type Source, type Telling } from '../load.js';
 import { MutationController } from './mutation.js';
 
 export interface SourceHost extends ReactiveControllerHost, Element {
   readonly words: Words;
+  /** What a story is told in. */
+  readonly language: { telling(): Promise<Telling> };
   /** Goes before `src`, and that before what is written inside the element. */
   readonly scenario: object | string | undefined;
   readonly src: string | null;
@@ -75,9 +77,26 @@ export class SourceController implements ReactiveController {
   async edit(scenario: object): Promise<void> {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
-    const loaded = await loadStory({ kind: 'object', object: scenario }, this.host.words, signal);
+    const loaded = await loadStory(
+      { kind: 'object', object: scenario },
+      this.host.words,
+      signal,
+      this.host.language.telling(),
+    );
     if (signal.aborted) return;
     this.story = loaded.story;
+    this.events.edited(loaded);
+    this.host.requestUpdate();
+  }
+
+  /** The same story in the reader's language, when that has changed. */
+  async retell(): Promise<void> {
+    const before = this.story;
+    if (!before) return;
+    const loaded = await retell(before, this.host.language.telling());
+    if (this.story !== before) return;
+    this.story = loaded.story;
+    this.showing = loaded.showing;
     this.events.edited(loaded);
     this.host.requestUpdate();
   }
@@ -88,7 +107,7 @@ export class SourceController implements ReactiveController {
     if (!source) return this.#unload([]);
     const { signal } = (this.#loading = new AbortController());
     try {
-      const loaded = await loadStory(this.#sourceOf(source), this.host.words, signal);
+      const loaded = await loadStory(this.#sourceOf(source), this.host.words, signal, this.host.language.telling());
       if (!signal.aborted) await this.#begin(loaded);
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
