@@ -71,11 +71,10 @@ describe('an interactive kube-story', () => {
     expect(said(story)).toMatch(/^Delete: pod\/web-\S+, at \d:\d\d$/);
     expect(inside(story, '.acts')).toBeNull();
     await userEvent.keyboard('{Control>}z{/Control}');
-    await vi.waitFor(() => expect(story.canUndo).toBe(false));
-    expect(story.canRedo).toBe(true);
+    await vi.waitFor(() => expect(said(story)).toContain('Undone'));
+    expect([story.canUndo, story.canRedo]).toEqual([false, true]);
     expect(story.paused).toBe(true);
     expect(story.steps.map(({ id }) => id)).toEqual(['run', 'request', 'death', 'replacement', 'identity']);
-    expect(said(story)).toContain('Undone');
   });
 
   it('moves in the menu by arrows, letters, Home and End, and leaves it by Escape to where it was opened', async () => {
