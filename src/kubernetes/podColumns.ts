@@ -74,16 +74,22 @@ function containerProgress(pod: Pod, { ready }: { ready: number }, initial: stri
   for (const status of pod.status?.initContainerStatuses ?? [])
     if (sidecars.has(status.name)) addRestarts(progress, status);
   let running = false;
+  let failure = '';
   for (const container of (pod.status?.containerStatuses ?? []).toReversed()) {
     addRestarts(progress, container);
     const reason = container.state?.waiting?.reason || terminatedReason(container.state);
-    if (reason) progress.status = reason;
-    else if (container.ready && container.state?.running) {
+    if (reason) {
+      progress.status = reason;
+      if (container.state?.terminated?.exitCode) failure = reason;
+    } else if (container.ready && container.state?.running) {
       running = true;
       progress.ready++;
     }
   }
-  if (progress.status === 'Completed' && running) progress.status = isPodReady(pod) ? 'Running' : 'NotReady';
+  if (progress.status === 'Completed') {
+    if (running && isPodReady(pod)) progress.status = 'Running';
+    else progress.status = failure || (running ? 'NotReady' : 'Completed');
+  }
   return progress;
 }
 
