@@ -20,11 +20,11 @@ export async function inSlices<Value>(work: Sliced<Value>, signal: AbortSignal):
   }
 }
 
-const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
-
-/** Until everything else has had its turn. A timer would wait for 4 ms each time, and for a second in a hidden tab. */
+/**
+ * Until everything else has had its turn. A timer would wait for 4 ms each time, and for a second in a hidden
+ * tab; `scheduler.yield` comes back before the page's other tasks.
+ */
 function pause(): Promise<void> {
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const turn = (): void => {
