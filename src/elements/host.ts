@@ -46,7 +46,7 @@ export interface ControlsHost extends StoryHost, ReactiveControllerHost {
   /** '' without an id. */
   linkTo(time?: number): string;
   toSVG(options?: RenderOptions): string;
-  toPNG?(options?: RenderOptions): Promise<Blob>;
+  toPNG(options?: RenderOptions): Promise<Blob>;
   /** The scenario as text that can be pasted elsewhere. */
   sourceText(): Promise<string>;
   getTranscript(): TranscriptLine[];

@@ -3,8 +3,7 @@ import type { ControlsHost } from './host.js';
 
 /** @returns the file's name. */
 export async function saveAs(kind: 'svg' | 'png', host: ControlsHost): Promise<string> {
-  const png = kind === 'png' && (await host.toPNG?.());
-  const blob = png || new Blob([host.toSVG()], { type: 'image/svg+xml' });
+  const blob = kind === 'png' ? await host.toPNG() : new Blob([host.toSVG()], { type: 'image/svg+xml' });
   const name = `${fileNameOf(host)}.${kind}`;
   const url = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: url, download: name });

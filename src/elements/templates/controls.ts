@@ -108,7 +108,7 @@ function moreMenu(story: ControlsHost): TemplateResult {
     ...(linked ? [item('link', words.copyLink, LINK, () => void reader.copyLink())] : []),
     item('scenario', words.copyScenario, COPY, () => void reader.copyScenario()),
     item('svg', words.saveSVG, SAVE, () => void reader.save('svg')),
-    ...(story.toPNG ? [item('png', words.savePNG, SAVE, () => void reader.save('png'))] : []),
+    item('png', words.savePNG, SAVE, () => void reader.save('png')),
   ];
   const view = [
     item('previous', words.previousStep, PREVIOUS, () => story.previousStep(), '['),
