@@ -14,6 +14,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Slow machines are slow, not wrong. */
+const soon = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 10_000 });
 const inside = <Found extends Element = HTMLElement>(story: KubeStory, selector: string): Found | null =>
   story.shadowRoot!.querySelector<Found>(selector);
 const items = (story: KubeStory): HTMLElement[] => [
@@ -29,7 +31,7 @@ async function interactive(properties: Partial<KubeStory> = {}): Promise<KubeSto
   Object.assign(story, { scenario: replacement, controls: true, interactive: true, loading: 'eager', ...properties });
   document.body.append(story);
   await story.ready;
-  if (story.interactive) await vi.waitFor(() => expect(inside(story, '.changes')).not.toBeNull());
+  if (story.interactive) await soon(() => expect(inside(story, '.changes')).not.toBeNull());
   story.seek(story.steps[0]!.end - 0.3);
   await story.updateComplete;
   return story;
@@ -64,14 +66,14 @@ describe('an interactive kube-story', () => {
     expect(items(story)[0]!.textContent.trim()).toBe('Delete');
     expect(story.shadowRoot!.activeElement).toBe(items(story)[0]);
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(story.canUndo).toBe(true));
+    await soon(() => expect(story.canUndo).toBe(true));
     expect(story.events.slice(0, before.length).map(({ message }) => message)).toEqual(before);
     expect(story.events.some(({ type, reason }) => type === 'Step' && reason === 'Delete')).toBe(true);
     expect(story.paused).toBe(false);
     expect(said(story)).toMatch(/^Delete: pod\/web-\S+, at \d:\d\d$/);
     expect(inside(story, '.acts')).toBeNull();
     await userEvent.keyboard('{Control>}z{/Control}');
-    await vi.waitFor(() => expect(said(story)).toContain('Undone'));
+    await soon(() => expect(said(story)).toContain('Undone'));
     expect([story.canUndo, story.canRedo]).toEqual([false, true]);
     expect(story.paused).toBe(true);
     expect(story.steps.map(({ id }) => id)).toEqual(['run', 'request', 'death', 'replacement', 'identity']);
@@ -117,9 +119,9 @@ describe('an interactive kube-story', () => {
     const story = await interactive();
     const stage = inside(story, '.stage')!;
     await userEvent.hover(inside(story, '.walk')!);
-    await vi.waitFor(() => expect(inside(story, '.act')).not.toBeNull());
+    await soon(() => expect(inside(story, '.act')).not.toBeNull());
     await userEvent.click(inside(story, '.walk')!, { button: 'right' });
-    await vi.waitFor(() => expect(items(story).length).toBeGreaterThan(0));
+    await soon(() => expect(items(story).length).toBeGreaterThan(0));
     const menu = inside(story, '.acts')!.getBoundingClientRect();
     const around = stage.getBoundingClientRect();
     expect(menu.top).toBeGreaterThanOrEqual(around.top);
@@ -188,15 +190,15 @@ describe('an interactive kube-story', () => {
         ({ textContent }) => textContent === name,
       )!;
     button('Copy as YAML').click();
-    await vi.waitFor(() => expect(copied).toHaveLength(1));
+    await soon(() => expect(copied).toHaveLength(1));
     expect(parseScenario(copied[0]!).steps.at(-1)!.actions).toEqual([{ verb: 'nodeDown', node: 'node-b' }]);
     button('Copy link').click();
-    await vi.waitFor(() => expect(copied).toHaveLength(2));
+    await soon(() => expect(copied).toHaveLength(2));
     const { messages, seconds } = { messages: story.events.map(({ message }) => message), seconds: story.duration };
     story.remove();
     location.hash = new URL(copied[1]!).hash;
     const other = await interactive({ scenario: { pods: [{ name: 'p', containers: ['c'] }] } });
-    await vi.waitFor(() => expect(other.events.map(({ message }) => message)).toEqual(messages));
+    await soon(() => expect(other.events.map(({ message }) => message)).toEqual(messages));
     expect(other.duration).toBe(seconds);
   });
 
@@ -205,11 +207,11 @@ describe('an interactive kube-story', () => {
     const story = await interactive();
     await story.fork({ cordon: 'node-b' });
     [...story.shadowRoot!.querySelectorAll<HTMLElement>('.changes button')].at(-2)!.click();
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(inside<HTMLTextAreaElement>(story, '.changes textarea')?.value).toContain('cordon: node-b'),
     );
     location.hash = 'scenario=AAAA';
-    await vi.waitFor(() => expect(said(story)).toMatch(/invalid link/));
+    await soon(() => expect(said(story)).toMatch(/invalid link/));
     expect(story.error).toBe(null);
   });
 
