@@ -33,7 +33,7 @@ const ALLOWED: Record<string, string[]> = {
     'kubectl',
     'panels',
   ],
-  cli: ['story', 'scenario'],
+  cli: ['story', 'scenario', 'locales'],
   index: ['story', 'scenario', 'simulation', 'kubernetes', 'type:timeline'],
   define: ['elements'],
 };

@@ -4,6 +4,7 @@ import { formatProblem, ScenarioError } from '../scenario/problems.js';
 import type { Problem, Scenario } from '../scenario/types.js';
 import { createStory } from '../story.js';
 import type { Io } from './io.js';
+import type { Telling } from './languages.js';
 
 export type Story = ReturnType<typeof createStory>;
 
@@ -31,7 +32,8 @@ export function loadScenario(file: string, io: Io): Scenario {
 }
 
 /** @throws {InputError} with every problem, one a line. */
-export const loadStory = (file: string, io: Io): Story => createStory(loadScenario(file, io));
+export const loadStory = (file: string, io: Io, telling: Telling = {}): Story =>
+  createStory(loadScenario(file, io), telling);
 
 function read(file: string, io: Io): string {
   try {

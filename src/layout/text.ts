@@ -41,6 +41,34 @@ const BOLD = '27:JCRL077<J3834CCCCCCCCCC44JJJ=TGFFJBBIJ3=G@RJKEKGDBIGWGDE747J99B
 /** Signs of ours that are narrower than the em that other characters are given. */
 const NARROW = '·…→×✓✗';
 
+/** What Chinese, Japanese and Korean are written with: one em each in every font. */
+const FULL = /[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff60]/;
+/** Letters that are no letter with a mark, and quotes, by a character of the table as wide. */
+const LIKE: Readonly<Record<string, string>> = {
+  ß: 'B',
+  œ: 'm',
+  æ: 'm',
+  ø: 'o',
+  '¿': '?',
+  '¡': '!',
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '’': '"',
+  '‘': '"',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '+',
+  '»': '+',
+};
+
+/** A letter with a mark is as wide as without it; what nothing is known of is given an em. */
+function plainWidth(character: string, widths: string, mono = false): number {
+  const code = (LIKE[character] ?? character.normalize('NFD')).charCodeAt(0) - 32;
+  if (code < 0 || code > 94) return 1.06;
+  return mono ? 0.605 : (widths.charCodeAt(code) - 32) / 50 + 0.02;
+}
+
 /** The default measure: no page needed, the same everywhere, and no narrower than common fonts. */
 export const measureText: Measure = (text, { size, weight, mono }) => {
   const widths = weight >= 600 ? BOLD : REGULAR;
@@ -48,7 +76,9 @@ export const measureText: Measure = (text, { size, weight, mono }) => {
   for (const character of text) {
     const code = character.codePointAt(0)! - 32;
     if (code >= 0 && code < 95) em += mono ? 0.605 : (widths.charCodeAt(code) - 32) / 50;
-    else em += mono && NARROW.includes(character) ? 0.605 : character === '·' ? 0.4 : 1.06;
+    else if (FULL.test(character)) em += 1;
+    else if (mono && NARROW.includes(character)) em += 0.605;
+    else em += character === '·' ? 0.4 : plainWidth(character, widths, mono);
   }
   return em * size;
 };
@@ -100,15 +130,18 @@ function joined(parts: readonly string[], fits: (text: string) => boolean): stri
   return lines;
 }
 
+/** Where a line may end: behind a space, and between two characters of writing that has none. */
+const BREAK = /(?<= )|(?<=[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60])(?![、。，：；？！）」』ーっゃゅょッャュョ])/;
+
 /** Breaks text at spaces into at most `lines` lines; what is left over is cut into the last. */
 export function wrap(text: string, width: number, lines: number, font: Font, measure: Measure): string[] {
-  const words = text.split(' ');
+  const words = text.split(BREAK);
   const wrapped: string[] = [];
   while (words.length && wrapped.length < lines - 1) {
     let line = words.shift()!;
-    while (words.length && measure(`${line} ${words[0]}`, font) <= width) line += ` ${words.shift()}`;
-    wrapped.push(cut(line, width, font, measure));
+    while (words.length && measure((line + words[0]!).trimEnd(), font) <= width) line += words.shift()!;
+    wrapped.push(cut(line.trimEnd(), width, font, measure));
   }
-  if (words.length) wrapped.push(cut(words.join(' '), width, font, measure));
+  if (words.length) wrapped.push(cut(words.join(''), width, font, measure));
   return wrapped;
 }

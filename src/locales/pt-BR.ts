@@ -216,7 +216,7 @@ const picture = {
   harmless: 'não mudaria o que é mostrado',
   coming: 'este nó ainda não existe',
   deleted: 'excluído',
-  controlPlane: 'control plane',
+  controlPlane: 'plano de controle',
   node: 'Nó',
   silent: 'sem heartbeat',
   clusterTime: 'tempo do cluster',

@@ -265,7 +265,7 @@ describe('kubestory', () => {
     [['events', 'a.yaml', '--jsno'], /^unknown option: --jsno: did you mean --json\?\n$/],
     [['check', 'a.yaml', '-x'], /^unknown option: -x: check has --help, -h\n$/],
     [['events'], /^missing FILE: kubestory events FILE \[--json\]\n$/],
-    [['why', 'a.yaml'], /^missing OBJECT: kubestory why FILE OBJECT \[--at SECONDS\] \[--json\]\n$/],
+    [['why', 'a.yaml'], /^missing OBJECT: kubestory why FILE OBJECT \[--at SECONDS\] \[--lang TAG\] \[--json\]\n$/],
     [['why', 'a.yaml', 'pod/web', 'c'], /^unexpected argument: c: why takes one FILE and one OBJECT\n$/],
     [['events', 'a.yaml', 'b.yaml'], /^unexpected argument: b\.yaml: events takes one FILE\n$/],
     [['state', 'a.yaml', '--at', '-1'], /^invalid --at: -1: must be a number, 0 or more\n$/],

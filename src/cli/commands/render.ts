@@ -1,5 +1,6 @@
 import { renderSVG, type RenderOptions } from '../../story.js';
 import { EXIT, readNumber, UsageError, type Arguments, type Command } from '../command.js';
+import { LANG, LANG_HELP, readLang } from '../languages.js';
 import { InputError, loadStory } from '../load.js';
 
 const THEMES = ['day', 'night'] as const;
@@ -10,12 +11,13 @@ const LEAST_WIDTH = 320;
 export const render: Command = {
   name: 'render',
   summary: 'draw the picture at one time as an SVG file',
-  usage: 'render FILE --at SECONDS [--width PX] [--theme day|night] [--focus TARGET] [-o out.svg]',
+  usage: 'render FILE --at SECONDS [--width PX] [--theme day|night] [--focus TARGET] [--lang TAG] [-o out.svg]',
   help: [
     '  --at SECONDS   seconds of story time; past the end means the end',
     `  --width PX     width of the picture, ${LEAST_WIDTH} or more; 1280 by default`,
     '  --theme        day or night; day by default',
     '  --focus        what is shown close up: pod/web, deployment/web[0], node/node-a',
+    LANG_HELP,
     '  -o, --output   the file to write; the standard output by default',
   ].join('\n'),
   options: {
@@ -23,6 +25,7 @@ export const render: Command = {
     width: { type: 'string' },
     theme: { type: 'string' },
     focus: { type: 'string' },
+    ...LANG,
     output: { type: 'string', short: 'o' },
   },
   files: 'one',
@@ -31,11 +34,13 @@ export const render: Command = {
     const width = readNumber(args, 'width', LEAST_WIDTH, 1280);
     const theme = readTheme(args);
     if (args.values.output === '') throw new UsageError('invalid --output: "": must be the name of a file');
-    const story = loadStory(args.positionals[0]!, io);
+    const telling = readLang(args);
+    const story = loadStory(args.positionals[0]!, io, telling);
     const svg = draw(story, {
       time,
       width,
       theme,
+      words: telling.words,
       ...(typeof args.values.focus === 'string' && { focus: args.values.focus }),
     });
     const { output } = args.values;
