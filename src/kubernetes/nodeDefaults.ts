@@ -4,9 +4,23 @@ import type { Node } from './types.js';
 /** Pods: the kubelet's default maxPods. */
 export const NODE_DEFAULTS = { cpu: '4', memory: '8Gi', pods: '110', 'ephemeral-storage': '50Gi' };
 
+/** What is simulated: a kubelet of this version on Linux. Of the machine itself nothing is known. */
+const NODE_INFO = {
+  kubeletVersion: 'v1.36.2',
+  operatingSystem: 'linux',
+  architecture: 'amd64',
+  machineID: '',
+  systemUUID: '',
+  bootID: '',
+  kernelVersion: '',
+  osImage: '',
+  containerRuntimeVersion: '',
+  kubeProxyVersion: '',
+};
+
 /**
  * Fills in what a kubelet and the node controllers would have written: capacity, labels,
- * addresses, the range of its Pods' addresses. What is given stays.
+ * addresses, its version, the range of its Pods' addresses. What is given stays.
  * @param index 0-based place among all nodes there ever were
  */
 export function completeNode(node: Node, index: number): Node {
@@ -30,6 +44,7 @@ export function completeNode(node: Node, index: number): Node {
         { type: 'InternalIP', address: `172.18.${(index + 2) >> 8}.${(index + 2) & 255}` },
         { type: 'Hostname', address: name },
       ],
+      nodeInfo: NODE_INFO,
       ...node.status,
       capacity,
       allocatable: { ...capacity, ...node.status?.allocatable },

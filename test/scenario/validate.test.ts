@@ -51,6 +51,7 @@ describe('parseScenario(object)', () => {
         ],
         capacity: { cpu: '4', memory: '8Gi', pods: '110', 'ephemeral-storage': '50Gi' },
         allocatable: { cpu: '4', memory: '8Gi', pods: '110', 'ephemeral-storage': '50Gi' },
+        nodeInfo: expect.objectContaining({ kubeletVersion: 'v1.36.2', operatingSystem: 'linux' }) as object,
       },
     });
   });
