@@ -54,7 +54,7 @@ export function layoutLift(
   { frame, storeys, zone }: Site['wings'][number],
   site: Site,
   state: StoryState,
-  { words }: Tools,
+  tools: Tools,
   remember: Remember,
 ): Part[] {
   if (!frame.shaft) return [];
@@ -68,7 +68,7 @@ export function layoutLift(
   const rest = (index: number) => (index > 0 ? atFloor(storeys[rides.floors[index - 1]!]!, frame) : atLobby(site));
   const idle: Lift['key'] = zone ? `lift:${zone}` : 'lift';
   const cabin = (key: Lift['key'], y: number, busy: boolean, opacity: number): Lift =>
-    remember(key, [y, busy, opacity], () => cabinAt(key, y, busy, opacity, frame, words.lift));
+    remember(key, [y, busy, opacity], () => cabinAt(key, y, busy, opacity, frame, tools));
   if (going.length === 0) return [cabin(idle, rest(count), false, 1)];
   return going.slice(-MOST).map((ride) => {
     const progress = linear(ride, state.time);
@@ -90,12 +90,21 @@ export function layoutLift(
   });
 }
 
-function cabinAt(key: Lift['key'], y: number, busy: boolean, opacity: number, frame: Frame, word: string): Lift {
+function cabinAt(
+  key: Lift['key'],
+  y: number,
+  busy: boolean,
+  opacity: number,
+  frame: Frame,
+  { words, measure }: Tools,
+): Lift {
   const box = cabinBox(y, frame);
+  const fits = measure(words.lift, FONTS.word) <= box.width - 4;
   const label = {
     x: box.x + box.width / 2,
     y: box.y + CABIN / 2 + 4,
-    text: busy ? '' : word,
+    // Some languages' words are wider than the cabin.
+    text: busy ? '' : fits ? words.lift : '↕',
     font: FONTS.word,
     anchor: 'middle',
   } as const;

@@ -22,6 +22,7 @@ export abstract class StillElement extends LitElement {
     css`
       .stage {
         overflow: clip;
+        direction: ltr;
         border-radius: var(--kube-radius, 14px);
       }
     `,

@@ -60,6 +60,7 @@ export const controls = css`
   .scrubber {
     container-type: inline-size;
     position: relative;
+    direction: ltr;
     flex: 1;
     height: 36px;
     margin-left: 12px;

@@ -23,6 +23,8 @@ export const stage = css`
   }
   .stage {
     position: relative;
+    /* A picture and its scrubber run from left to right also where a page does not. */
+    direction: ltr;
   }
   .loading {
     display: grid;
