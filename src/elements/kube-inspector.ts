@@ -27,6 +27,7 @@ import { yamlLines } from './templates/yaml.js';
  * @csspart events - Its Events.
  * @csspart why - The chain of causes, newest first; each is a button that goes to its time.
  * @csspart yaml - The object as YAML.
+ * @cssproperty --kube-radius - Radius of the panel's corners, 14px by default.
  */
 export class KubeInspector extends PanelElement {
   static override styles = [...PanelElement.styles, inspector];

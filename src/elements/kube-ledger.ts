@@ -18,6 +18,7 @@ import { clockText } from './clockText.js';
  * @csspart group - One controller's Pods.
  * @csspart table - One table: a replacement, or the Pods that are there.
  * @csspart tag - The key tag of a UID: its first six digits.
+ * @cssproperty --kube-radius - Radius of the panel's corners, 14px by default.
  */
 export class KubeLedger extends PanelElement {
   static override styles = [...PanelElement.styles, ledger];

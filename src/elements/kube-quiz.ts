@@ -29,6 +29,7 @@ const LEAP = 2;
  * @csspart option - One option.
  * @csspart check - The button that gives the answer.
  * @csspart feedback - Right or not, and why.
+ * @cssproperty --kube-radius - Radius of the panel's corners, 14px by default.
  */
 export class KubeQuiz extends PanelElement {
   static override styles = [...PanelElement.styles, quiz];

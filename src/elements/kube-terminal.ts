@@ -25,6 +25,7 @@ const END = '\n';
  * @csspart error - What is wrong with the command.
  *
  * @cssproperty --kube-terminal-height - Height above which the output scrolls, 24em by default.
+ * @cssproperty --kube-radius - Radius of the panel's corners, 14px by default.
  */
 export class KubeTerminal extends PanelElement {
   static override styles = [...PanelElement.styles, terminal];

@@ -80,7 +80,7 @@ function inhabitants(cluster: Cluster, words: DescribeWords): string[] {
       const { name } = node.metadata;
       const there = cluster.podsOnNode(name);
       const line = words.node(name, nodeStates(node, cluster, words), allocatable(node), there.length);
-      return [line, ...there.filter((pod) => named.includes(pod)).map(of)];
+      return [line].concat(there.filter((pod) => named.includes(pod)).map(of));
     }),
     ...waiting.filter((pod) => named.includes(pod)).map(of),
     ...(named.length < pods.length ? [words.counted(countBy(pods.map((pod) => podFacts(pod, cluster).status)))] : []),

@@ -279,7 +279,7 @@ ${spec}`);
     const begin = told.steps.find(({ id }) => id === 'end')!.time;
     const seen = [];
     for (let time = begin; time < told.duration; time += 0.1) {
-      const [home] = homes(layout.scene(told.at(time)), 'web').filter(({ form }) => form === 'home');
+      const home = homes(layout.scene(told.at(time)), 'web').find(({ form }) => form === 'home');
       if (!home) continue;
       const hook = wordsOn(home).some((word) => word.includes('preStop'));
       seen.push({ hook, packing: home.tenants.filter(({ packs }) => packs).map(({ plan }) => plan.name) });

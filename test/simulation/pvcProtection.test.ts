@@ -45,7 +45,7 @@ describe('a PersistentVolumeClaim that is deleted', () => {
         steps: [{}, { actions: [removeClaim], wait: pause(60_000) }, { actions: [remove('pod/db')] }],
       }),
     );
-    const before = simulation.events.filter(({ cluster }) => cluster.get('Pod', 'default', 'db')).at(-1);
+    const before = simulation.events.findLast(({ cluster }) => cluster.get('Pod', 'default', 'db'));
     expect(before && claimAt(before)?.metadata.deletionTimestamp).toBeDefined();
     expect(claimAt({ cluster: last(simulation) })).toBeUndefined();
   });

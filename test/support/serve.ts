@@ -11,12 +11,17 @@ export interface Site {
   close(): void;
 }
 
-/** @param files by path, such as `/index.html`; anything else is looked for in the project. */
+/**
+ * A browser asks for an icon that no page here has: it is given an empty one, not a 404 in its console.
+ *
+ * @param files by path, such as `/index.html`; anything else is looked for in the project.
+ */
 export async function serve(files: Record<string, string>, headers: Record<string, string> = {}): Promise<Site> {
+  const texts: Record<string, string> = { '/favicon.ico': '', ...files };
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const path = pathname === '/' ? '/index.html' : pathname;
-    const body = files[path] ?? (await readFile(join('.', path)).catch(() => null));
+    const body = texts[path] ?? (await readFile(join('.', path)).catch(() => null));
     response.writeHead(body === null ? 404 : 200, { 'content-type': TYPES[extname(path)] ?? 'text/plain', ...headers });
     response.end(body ?? 'not found');
   });
