@@ -34,8 +34,8 @@ export interface StoryOptions {
   readonly lang?: string | undefined;
 }
 
-/** What was computed is kept as long as its story, to be told in another language. */
-const computed = new WeakMap<Story, Simulation>();
+/** What was computed is kept as long as its story, to be told in another language, and how it is told, for its forks. */
+const computed = new WeakMap<Story, { readonly simulation: Simulation; readonly telling: StoryOptions }>();
 
 /** Computes what Kubernetes does with a scenario (from `parseScenario`), and lays it out in time. */
 export function createStory(scenario: Scenario, options: StoryOptions = {}): Story {
@@ -49,12 +49,12 @@ export function* storyInSlices(scenario: Scenario, options: StoryOptions = {}): 
 
 /** The same story in another language. Captions that take longer to be read make it longer. */
 export function retellStory(story: Story, options: StoryOptions): Story {
-  return atOnce(told(computed.get(story) ?? simulate(story.scenario), story.scenario, options));
+  return atOnce(told(computed.get(story)?.simulation ?? simulate(story.scenario), story.scenario, options));
 }
 
-function* told(simulation: Simulation, scenario: Scenario, { words, lang }: StoryOptions): Sliced<Story> {
-  const story = yield* timelineInSlices(simulation, scenario, words, lang);
-  computed.set(story, simulation);
+function* told(simulation: Simulation, scenario: Scenario, telling: StoryOptions): Sliced<Story> {
+  const story = yield* timelineInSlices(simulation, scenario, telling.words, telling.lang);
+  computed.set(story, { simulation, telling });
   return story;
 }
 
@@ -69,14 +69,14 @@ export interface Fork {
 }
 
 /**
- * The same story up to a time, and then `step`: every event before it stays as it was.
+ * The same story up to a time, and then `step`: every event before it stays as it was, and so does its language.
  * @param time seconds of story time, clamped to 0…`duration`
  * @param step in the author's form, such as `{ delete: 'deployment/web[0]' }` or `{ nodeDown: 'node-a' }`
  * @throws {ScenarioError} with every problem of the step.
  */
 export function fork(story: Story, time: number, step: StepInput): Fork {
   const { scenario, step: id } = forkScenario(story.scenario, momentOf(story, time), step);
-  const forked = createStory(scenario);
+  const forked = createStory(scenario, computed.get(story)?.telling);
   return { scenario, story: forked, time: resumeAt(forked, id, story.at(time).time), step: id };
 }
 

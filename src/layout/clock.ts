@@ -26,7 +26,7 @@ export function layoutClock(
   tools: Tools,
   remember: Remember,
 ): Clock {
-  const time = `+${clusterTime.toFixed(1)} s`;
+  const time = tools.words.clock(clusterTime);
   const fast = rate > FAST_FORWARD ? rate : 0;
   return remember('clock', [time, fast, cellar], () => faceOf(time, fast, frame, cellar, tools));
 }

@@ -128,7 +128,7 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
   const none = { lines: [], status: null, sign: null };
   const notice = plan.level === 'small' ? null : noticeOf(moment.activities, tools.words);
   if (notice && !trips.some(({ label }) => label))
-    return { ...none, status: plateOf(plan, notice.wordings, notice.tone, null, tools.measure) };
+    return { ...none, status: plateOf(plan, notice.wordings, notice.tone, null, tools) };
   const { word, tone } = stateWord(pod, moment.up);
   const noted = addressNote(pod, plan, tools) !== null;
   if (!word) return none;
@@ -156,7 +156,7 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
       instead.length ? [...instead, ...wordings] : wordings,
       tone,
       hook && !line ? { share: hook.left / hook.seconds, seconds: Math.ceil(hook.left) } : ringOf(pod, plan, moment),
-      tools.measure,
+      tools,
     ),
   };
 }
@@ -289,14 +289,14 @@ function plateOf(
   wordings: readonly string[],
   tone: Tone,
   ring: Ring | null,
-  measure: Measure,
+  { measure, words }: Tools,
 ): Apartment['status'] {
   const font = FONTS.word;
   const { rooms } = plan;
   const signs = ring ? 24 : 10;
   const room = rooms.width - (plan.level === 'full' ? 4 : 24);
   const most = room - signs;
-  const counted = ring ? wordings.map((wording) => `${wording} ${ring.seconds} s`) : [];
+  const counted = ring ? wordings.map((wording) => `${wording} ${words.seconds(ring.seconds)}`) : [];
   const text = choose([...counted.slice(0, 1), ...wordings.slice(0, 1), ...counted, ...wordings], most, font, measure);
   const width = Math.min(room, measure(text, font) + signs);
   const box = { x: rooms.x + 2, y: TITLE + 4, width, height: PLATE };

@@ -20,6 +20,9 @@ export const WORDS = {
   node: 'Node',
   silent: 'no heartbeat',
   clusterTime: 'cluster time',
+  /** What the clock shows: a tenth of a second exactly. */
+  clock: (seconds: number) => `+${seconds.toFixed(1)} s`,
+  seconds: (seconds: number) => `${seconds} s`,
   pending: 'Pending',
   nobodyWaits: 'no Pod is waiting',
   services: 'Services',

@@ -2,7 +2,7 @@
 import type { Words } from './en.js';
 import { numbersOf, type Captions, type Describe, type PodFacts, type WhatIf, type Why } from './shapes.js';
 
-const { number, seconds, list, count } = numbersOf('de');
+const { number, seconds, clock, list, count } = numbersOf('de');
 const pods = (n: number) => count(n, 'Pod', 'Pods');
 
 const FALSE: Record<WhatIf, string> = {
@@ -222,6 +222,8 @@ const picture = {
   node: 'Node',
   silent: 'kein Heartbeat',
   clusterTime: 'Clusterzeit',
+  clock,
+  seconds,
   pending: 'Pending',
   nobodyWaits: 'kein Pod wartet',
   services: 'Services',
@@ -305,7 +307,7 @@ const picture = {
   jobDone: '✓ fertig',
   jobFailed: (reason: string) => `✗ fehlgeschlagen${reason ? `: ${reason}` : ''}`,
   suspended: 'ausgesetzt',
-  backOff: (time: number) => `Back-off: nächster Versuch in ${time} s`,
+  backOff: (time: number) => `Back-off: nächster Versuch in ${seconds(time)}`,
   created: (uid: string) => `erzeugt · UID ${uid}`,
   uid: (uid: string) => `UID ${uid}`,
   removed: (uid: string) => `entfernt · UID ${uid}`,

@@ -2,7 +2,7 @@
 import type { Words } from './en.js';
 import { numbersOf, type Captions, type Describe, type PodFacts, type WhatIf, type Why } from './shapes.js';
 
-const { number, seconds, list, count } = numbersOf('es');
+const { number, seconds, clock, list, count } = numbersOf('es');
 const pods = (n: number) => count(n, 'Pod', 'Pods');
 const times = (n: number) => count(n, 'vez', 'veces');
 
@@ -220,6 +220,8 @@ const picture = {
   node: 'Nodo',
   silent: 'sin heartbeat',
   clusterTime: 'tiempo del clúster',
+  clock,
+  seconds,
   pending: 'Pending',
   nobodyWaits: 'ningún Pod espera',
   services: 'Services',
@@ -303,7 +305,7 @@ const picture = {
   jobDone: '✓ completo',
   jobFailed: (reason: string) => `✗ fallido${reason ? `: ${reason}` : ''}`,
   suspended: 'suspendido',
-  backOff: (time: number) => `back-off: próximo intento en ${time} s`,
+  backOff: (time: number) => `back-off: próximo intento en ${seconds(time)}`,
   created: (uid: string) => `creado · uid ${uid}`,
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `quitado · uid ${uid}`,

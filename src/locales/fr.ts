@@ -2,7 +2,7 @@
 import type { Words } from './en.js';
 import { numbersOf, type Captions, type Describe, type PodFacts, type WhatIf, type Why } from './shapes.js';
 
-const { number, seconds, list, count } = numbersOf('fr');
+const { number, seconds, clock, list, count } = numbersOf('fr');
 const pods = (n: number) => count(n, 'Pod', 'Pods');
 
 const FALSE: Record<WhatIf, string> = {
@@ -222,6 +222,8 @@ const picture = {
   node: 'Nœud',
   silent: 'sans heartbeat',
   clusterTime: 'temps du cluster',
+  clock,
+  seconds,
   pending: 'Pending',
   nobodyWaits: 'aucun Pod n’attend',
   services: 'Services',
@@ -305,7 +307,7 @@ const picture = {
   jobDone: '✓ terminé',
   jobFailed: (reason: string) => `✗ échoué${reason ? ` : ${reason}` : ''}`,
   suspended: 'suspendu',
-  backOff: (time: number) => `back-off : nouvel essai dans ${time} s`,
+  backOff: (time: number) => `back-off : nouvel essai dans ${seconds(time)}`,
   created: (uid: string) => `créé · uid ${uid}`,
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `retiré · uid ${uid}`,

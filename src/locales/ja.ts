@@ -2,7 +2,7 @@
 import type { Words } from './en.js';
 import { numbersOf, type Captions, type Describe, type PodFacts, type WhatIf, type Why } from './shapes.js';
 
-const { number, seconds, list } = numbersOf('ja');
+const { number, seconds, clock, list } = numbersOf('ja');
 
 const FALSE: Record<WhatIf, string> = {
   containersScheduledAlone: 'コンテナが一つずつ別々にスケジュールされた',
@@ -218,6 +218,8 @@ const picture = {
   node: 'ノード',
   silent: 'ハートビートなし',
   clusterTime: 'クラスター時間',
+  clock,
+  seconds,
   pending: 'Pending',
   nobodyWaits: '待っているPodなし',
   services: 'Service',
@@ -301,7 +303,7 @@ const picture = {
   jobDone: '✓ 完了',
   jobFailed: (reason: string) => `✗ 失敗${reason ? `：${reason}` : ''}`,
   suspended: '一時停止中',
-  backOff: (time: number) => `バックオフ：${time}秒後に再試行`,
+  backOff: (time: number) => `バックオフ：${seconds(time)}後に再試行`,
   created: (uid: string) => `作成 · uid ${uid}`,
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `除去 · uid ${uid}`,

@@ -2,7 +2,7 @@
 import type { Words } from './en.js';
 import { numbersOf, type Captions, type Describe, type PodFacts, type WhatIf, type Why } from './shapes.js';
 
-const { number, seconds, list } = numbersOf('ko');
+const { number, seconds, clock, list } = numbersOf('ko');
 
 const FALSE: Record<WhatIf, string> = {
   containersScheduledAlone: '컨테이너가 각각 따로 스케줄링된다면',
@@ -218,6 +218,8 @@ const picture = {
   node: '노드',
   silent: '하트비트 없음',
   clusterTime: '클러스터 시간',
+  clock,
+  seconds,
   pending: 'Pending',
   nobodyWaits: '기다리는 파드 없음',
   services: '서비스',
@@ -301,7 +303,7 @@ const picture = {
   jobDone: '✓ 완료',
   jobFailed: (reason: string) => `✗ 실패${reason ? `: ${reason}` : ''}`,
   suspended: '중단됨',
-  backOff: (time: number) => `백오프: ${time}초 뒤 재시도`,
+  backOff: (time: number) => `백오프: ${seconds(time)} 뒤 재시도`,
   created: (uid: string) => `생성됨 · uid ${uid}`,
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `제거됨 · uid ${uid}`,

@@ -2,7 +2,7 @@
 import type { Words } from './en.js';
 import { numbersOf, type Captions, type Describe, type PodFacts, type WhatIf, type Why } from './shapes.js';
 
-const { number, seconds, list, count } = numbersOf('pt-BR');
+const { number, seconds, clock, list, count } = numbersOf('pt-BR');
 const pods = (n: number) => count(n, 'Pod', 'Pods');
 const times = (n: number) => count(n, 'vez', 'vezes');
 
@@ -220,6 +220,8 @@ const picture = {
   node: 'Nó',
   silent: 'sem heartbeat',
   clusterTime: 'tempo do cluster',
+  clock,
+  seconds,
   pending: 'Pending',
   nobodyWaits: 'nenhum Pod espera',
   services: 'Services',
@@ -303,7 +305,7 @@ const picture = {
   jobDone: '✓ completo',
   jobFailed: (reason: string) => `✗ falhou${reason ? `: ${reason}` : ''}`,
   suspended: 'suspenso',
-  backOff: (time: number) => `back-off: nova tentativa em ${time} s`,
+  backOff: (time: number) => `back-off: nova tentativa em ${seconds(time)}`,
   created: (uid: string) => `criado · uid ${uid}`,
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `removido · uid ${uid}`,

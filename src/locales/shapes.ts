@@ -142,6 +142,8 @@ export interface Numbers {
   readonly number: (value: number) => string;
   /** A length of time: `1,5 s`. */
   readonly seconds: (value: number) => string;
+  /** Of the cluster's clock, a tenth of a second exactly: `+1,5 s`. */
+  readonly clock: (value: number) => string;
   /** `a, b und c`. */
   readonly list: (items: readonly string[]) => string;
   /** The form for a count, and the count: `1 Pod`, `3 Pods`. */
@@ -150,19 +152,17 @@ export interface Numbers {
 
 export function numbersOf(lang: string): Numbers {
   const format = new Intl.NumberFormat(lang, { useGrouping: false, maximumFractionDigits: 3 });
-  const unit = new Intl.NumberFormat(lang, {
-    style: 'unit',
-    unit: 'second',
-    unitDisplay: 'short',
-    maximumFractionDigits: 3,
-    useGrouping: false,
-  });
+  const second = { style: 'unit', unit: 'second', unitDisplay: 'short', useGrouping: false } as const;
+  const unit = new Intl.NumberFormat(lang, { ...second, maximumFractionDigits: 3 });
+  const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'always' } as const;
+  const clock = new Intl.NumberFormat(lang, { ...second, ...tenths });
   const names = new Intl.ListFormat(lang, { type: 'conjunction' });
   const rules = new Intl.PluralRules(lang);
   const number = (value: number) => format.format(value);
   return {
     number,
     seconds: (value) => unit.format(value),
+    clock: (value) => clock.format(value),
     list: (items) => names.format(items),
     count: (value, one, other) => `${number(value)} ${rules.select(value) === 'one' ? one : other}`,
   };

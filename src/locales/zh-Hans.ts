@@ -2,7 +2,7 @@
 import type { Words } from './en.js';
 import { numbersOf, type Captions, type Describe, type PodFacts, type WhatIf, type Why } from './shapes.js';
 
-const { number, seconds, list } = numbersOf('zh-Hans');
+const { number, seconds, clock, list } = numbersOf('zh-Hans');
 
 const FALSE: Record<WhatIf, string> = {
   containersScheduledAlone: '每个容器都单独调度',
@@ -217,6 +217,8 @@ const picture = {
   node: '节点',
   silent: '没有心跳',
   clusterTime: '集群时间',
+  clock,
+  seconds,
   pending: 'Pending',
   nobodyWaits: '没有 Pod 在等待',
   services: 'Service',
@@ -300,7 +302,7 @@ const picture = {
   jobDone: '✓ 已完成',
   jobFailed: (reason: string) => `✗ 失败${reason ? `：${reason}` : ''}`,
   suspended: '已挂起',
-  backOff: (time: number) => `退避：${time} 秒后重试`,
+  backOff: (time: number) => `退避：${seconds(time)}后重试`,
   created: (uid: string) => `已创建 · uid ${uid}`,
   uid: (uid: string) => `uid ${uid}`,
   removed: (uid: string) => `已移除 · uid ${uid}`,

@@ -10,7 +10,7 @@ import ptBR from '../../src/locales/pt-BR.js';
 import zhHans from '../../src/locales/zh-Hans.js';
 import { bestTag, textIn } from '../../src/scenario/languages.js';
 import { parseScenario } from '../../src/scenario/parse.js';
-import { createStory, renderSVG, retellStory } from '../../src/story.js';
+import { createStory, fork, renderSVG, retellStory } from '../../src/story.js';
 import { english as captions } from '../../src/timeline/captions.js';
 import { english as describeWords } from '../../src/timeline/describeWords.js';
 import { english as why } from '../../src/timeline/whyWords.js';
@@ -213,5 +213,26 @@ describe('bestTag(wanted, tags)', () => {
     expect(textIn({ en: 'a', 'pt-BR': 'b' }, 'pt')).toBe('b');
     expect(textIn({ en: 'a', 'pt-BR': 'b' }, 'it')).toBe('a');
     expect(textIn('a', 'it')).toBe('a');
+  });
+});
+
+describe('what a language writes', () => {
+  it('a story that goes another way is told on in its language', () => {
+    const story = createStory(parseScenario(SCENARIO), { words: de });
+    const forked = fork(story, story.duration, { delete: 'pod/web' }).story;
+    expect([forked.title, forked.steps.at(-1)?.caption]).toEqual(['Zwei Pods', 'Gelöscht: pod/web.']);
+  });
+
+  it.each([
+    [de, '+12,3 Sek.'],
+    [es, '+12,3 s'],
+    [fr, '+12,3 s'],
+    [ptBR, '+12,3 s'],
+    [zhHans, '+12.3秒'],
+    [ja, '+12.3 秒'],
+    [ko, '+12.3초'],
+  ])('the clock of the picture as the language writes seconds: $1', ({ picture }, text) => {
+    expect(picture.clock(12.26).replaceAll(/\s/g, ' ')).toBe(text);
+    expect(picture.backOff(40)).toContain(picture.seconds(40));
   });
 });

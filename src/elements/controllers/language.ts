@@ -6,7 +6,6 @@ import type { Telling } from '../load.js';
 
 /**
  * The host's words in the language of where it stands: its own `lang`, or that of the nearest element around it.
- * `@shoelace-style/localize` asks only the host and the page, and has every language in one list from the start.
  */
 export class LanguageController implements ReactiveController {
   words: Words = en;
