@@ -2,10 +2,10 @@
  * `schema.json`: the scenario format for editors, made from the validator's own schema.
  * Written at build time; no entry point imports it.
  */
-import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
+import { toJsonSchema, type JsonSchema, type OverrideSchemaContext } from '@valibot/to-json-schema';
 import { DESCRIPTIONS } from './descriptions.js';
 import { NODE_DEFAULTS } from '../kubernetes/nodeDefaults.js';
-import { scenarioSchema, specSchema } from './schema.js';
+import { scenarioSchema, specSchema, textsByLanguage } from './schema.js';
 
 /** Where a part of the format has another name in {@link DESCRIPTIONS} than its field. */
 const DEFINITIONS: Record<string, string> = {
@@ -53,8 +53,8 @@ const DEFAULTS: Record<string, unknown> = {
  * `apiVersion` nor `kind` as the short form, and any other is left to Kubernetes' own schemas.
  */
 export function scenarioJsonSchema(): JsonSchema {
-  const { $schema, ...scenario } = toJsonSchema(scenarioSchema);
-  const { $schema: _, ...spec } = toJsonSchema(specSchema);
+  const { $schema, ...scenario } = toJsonSchema(scenarioSchema, { overrideSchema });
+  const { $schema: _, ...spec } = toJsonSchema(specSchema, { overrideSchema });
   describe(scenario, '', 'scenario');
   describe(spec, 'spec', 'spec');
   (scenario.properties as Record<string, JsonSchema>).spec = { $ref: '#/definitions/spec' };
@@ -71,6 +71,10 @@ export function scenarioJsonSchema(): JsonSchema {
     definitions: { scenario, spec },
   };
 }
+
+/** What the parser asks for behind the validator's back. */
+const overrideSchema = ({ valibotSchema, jsonSchema }: OverrideSchemaContext): JsonSchema | undefined =>
+  valibotSchema === textsByLanguage ? { ...jsonSchema, required: ['en'] } : undefined;
 
 const conditional = (condition: JsonSchema, then: JsonSchema, otherwise: JsonSchema): JsonSchema => ({
   if: condition,

@@ -62,8 +62,11 @@ const duration = either([
 ]);
 const quantity = either([text, v.number()]);
 const labels = v.record(text, text);
+/** One text a language, `en` among them: `checkText` asks for it, and says why. */
+export const textsByLanguage = v.record(v.pipe(text, v.regex(TAG, TAG_RULE)), text);
+
 /** What is read by people: one text, or one a language. */
-const said = either([text, v.record(v.pipe(text, v.regex(TAG, TAG_RULE)), text)]);
+const said = either([text, textsByLanguage]);
 
 /** `[namespace/]kind/name[index].container`; the index and the container may be missing. */
 const target = v.pipe(
