@@ -182,7 +182,7 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
 
   #began({ story, showing }: Loaded): void {
     this.#closeUp.begin(story, showing);
-    this.begin(story.duration);
+    this.begin(story);
     this.#closeUp.lookAt(this.closeUp);
     if (this.autoplay && !this.#reduced) this.player.play();
   }

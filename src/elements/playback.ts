@@ -2,12 +2,12 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { Player, type PlayerEvent } from '../player/player.js';
-import type { StoryStep } from '../timeline/types.js';
+import type { Story, StoryStep } from '../timeline/types.js';
 import { ClockController } from './controllers/clock.js';
 import { VisibilityController } from './controllers/visibility.js';
 import { DeepLinkController, deepLinkTo } from './controllers/deepLink.js';
 import { deferred } from './deferred.js';
-import { momentOf } from './moments.js';
+import { momentOf } from '../timeline/moments.js';
 
 /** Named like HTMLMediaElement, so that whatever drives one of those drives this. */
 export abstract class PlaybackElement extends LitElement {
@@ -18,6 +18,8 @@ export abstract class PlaybackElement extends LitElement {
   readonly #link = new DeepLinkController(this, (moment) => this.#follow(moment));
   #finished = deferred<void>();
   #touched = false;
+  /** Seconds: what the scenario says stands for the whole. */
+  #chosen: number | undefined;
   readonly #warned = new Set<string>();
 
   /** Plays as soon as it is loaded and seen, unless the reader wants reduced motion. */
@@ -40,7 +42,7 @@ export abstract class PlaybackElement extends LitElement {
 
   /**
    * What the picture shows until the story is first played or moved: seconds, or the id of a step, as it stands
-   * at its end. Where playing begins by default.
+   * at its end. By default what the scenario says, else where playing begins.
    */
   @property() poster: string | number = '';
 
@@ -100,13 +102,13 @@ export abstract class PlaybackElement extends LitElement {
 
   /**
    * There is a story to play, whose `steps` are known.
-   * @param duration seconds
    * @internal
    */
-  protected begin(duration: number): void {
+  protected begin({ duration, poster }: Pick<Story, 'duration' | 'poster'>): void {
     const { steps } = this;
     const { moment } = this.#link;
     this.#touched = false;
+    this.#chosen = this.startAt === '' ? poster : undefined;
     this.#setWindow();
     const wanted = steps.find(({ id }) => id === this.step);
     if (wanted) this.player.seek(wanted.time);
@@ -119,7 +121,7 @@ export abstract class PlaybackElement extends LitElement {
    * @internal
    */
   protected get posterTime(): number | undefined {
-    return this.#touched || !this.steps.length ? undefined : this.#moment('poster', 'end');
+    return this.#touched || !this.steps.length ? undefined : (this.#moment('poster', 'end') ?? this.#chosen);
   }
 
   /**

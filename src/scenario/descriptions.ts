@@ -23,6 +23,19 @@ export const DESCRIPTIONS: Record<string, string> = {
   'spec.behavior': 'What no manifest can say: how long things take and what processes do.',
   'spec.whatIf':
     'Rules that are swapped for false ones, to show what they are good for; the picture then says "Not Kubernetes".',
+  'spec.poster':
+    'What the picture shows until the story is played: seconds, `1:05`, or the id of a step, as it stands at its end. Default: the beginning.',
+  'spec.translations':
+    'The words of the whole story in further languages, by language tag: for who writes them apart. The same as `{ en: …, de: … }` at each text.',
+  'translation.title': 'The title in that language.',
+  'translation.description': 'The description in that language.',
+  'translation.steps': "What the steps say in that language, by the step's id.",
+  'translationStep.title': 'The title of the step.',
+  'translationStep.say': 'The caption.',
+  'translationStep.quiz': 'The question of the step.',
+  'translationQuiz.question': 'The question.',
+  'translationQuiz.options': 'The answers, in the same order.',
+  'translationQuiz.why': 'Why the right one is right.',
 
   'node.name': 'Name of the node.',
   'node.cpu': 'Allocatable cpu, such as "4" or "500m". Default: 4.',

@@ -7,6 +7,9 @@ export type Text = string | Readonly<Record<string, string>>;
 /** A language, its script and its region, as far as an author has reason to tell them apart. */
 export const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 
+/** What a text of one language only is in. */
+export const FALLBACK = 'en';
+
 export const TAG_RULE = 'write a language tag such as "en", "de", "pt-BR" or "zh-Hans"';
 
 /**
@@ -35,13 +38,12 @@ function wholeTag(tag: string): Intl.Locale | undefined {
 
 /** Reports words in several languages among which there are none for the readers of any other. */
 export function checkText(text: Text | undefined, report: Report, path: Path): void {
-  if (typeof text === 'object' && text.en === undefined) report([...path, 'en'], requiredValue(FALLBACK));
+  if (typeof text === 'object' && text[FALLBACK] === undefined)
+    report([...path, FALLBACK], requiredValue('what readers of any other language get'));
 }
-
-const FALLBACK = 'what readers of any other language get';
 
 /** What a reader of `lang` gets to read. */
 export function textIn(text: Text, lang: string): string {
   if (typeof text === 'string') return text;
-  return text[bestTag(lang, Object.keys(text)) ?? 'en'] ?? Object.values(text)[0] ?? '';
+  return text[bestTag(lang, Object.keys(text)) ?? FALLBACK] ?? Object.values(text)[0] ?? '';
 }

@@ -248,6 +248,24 @@ const container = shape({
   stopAfter: v.optional(duration),
 });
 
+const moment = either([text, v.pipe(v.number(), v.minValue(0))]);
+const translation = shape({
+  title: v.optional(text),
+  description: v.optional(text),
+  steps: v.optional(
+    v.record(
+      text,
+      shape({
+        title: v.optional(text),
+        say: v.optional(text),
+        quiz: v.optional(
+          shape({ question: v.optional(text), options: v.optional(v.array(text)), why: v.optional(text) }),
+        ),
+      }),
+    ),
+  ),
+});
+
 export const specSchema = shape({
   title: v.optional(said),
   description: v.optional(said),
@@ -265,6 +283,8 @@ export const specSchema = shape({
     shape({ images: v.optional(v.record(text, image)), containers: v.optional(v.record(target, container)) }),
   ),
   whatIf: v.optional(v.array(v.picklist(['containersScheduledAlone', 'podsHealThemselves']))),
+  poster: v.optional(moment),
+  translations: v.optional(v.record(v.pipe(text, v.regex(TAG, TAG_RULE)), translation)),
 });
 
 export const scenarioSchema = shape({
@@ -289,6 +309,7 @@ export type TaintInput = v.InferInput<typeof taintText> | v.InferInput<typeof ta
 export type ProbeFailureInput = v.InferInput<typeof probeFailure>;
 export type HookInput = v.InferInput<typeof hook>;
 export type ContainerInput = v.InferInput<typeof container>;
+export type TranslationInput = v.InferInput<typeof translation>;
 export type BehaviorInput = NonNullable<ScenarioSpec['behavior']>;
 
 /** One step alone. */

@@ -8,10 +8,11 @@ import { quantityProblem } from './quantities.js';
 import { scenarioSchema, specSchema, type PodInput, type ScenarioSpec, type StepInput } from './schema.js';
 import { expandLists, type ScenarioSource } from './source.js';
 import { checkStructure } from './structure.js';
+import { translated } from './translations.js';
 import type { WhatIf } from './types.js';
 
 /** What is sound of a spec. What is not of a step is left away, so that the rest of it is still judged. */
-export interface Spec extends Pick<ScenarioSpec, 'title' | 'description' | 'seed' | 'nodes' | 'behavior'> {
+export interface Spec extends Pick<ScenarioSpec, 'title' | 'description' | 'seed' | 'nodes' | 'behavior' | 'poster'> {
   /** `nodes` was given and has not the form: what refers to nodes cannot be judged. */
   nodesAreBroken: boolean;
   steps: StepInput[];
@@ -51,15 +52,16 @@ export function readSpec({ spec, document, report, reportDocument }: ScenarioSou
   const steps = Array.isArray(spec.steps) && !broken.has('steps') ? (spec.steps as unknown[]) : [];
   const nodesAreBroken = broken.has('nodes') || faults.nodes!.size > 0;
   checkQuantities(spec.nodes, report);
+  const words = { title: sound('title'), description: sound('description') };
+  const written = steps.map((step, index) => soundPart(step, faults.steps!.get(index)));
   return {
-    title: sound('title'),
-    description: sound('description'),
+    ...translated({ ...words, steps: written }, sound('translations') ?? {}, report),
     seed: sound('seed'),
     nodes: nodesAreBroken ? undefined : soundNodes(sound('nodes')),
     nodesAreBroken,
     behavior: sound('behavior'),
     whatIf: sound('whatIf') ?? [],
-    steps: steps.map((step, index) => soundPart(step, faults.steps!.get(index))),
+    poster: sound('poster'),
     manifests: [...objectManifests(items<object>('objects'), report), ...podManifests(items<PodInput>('pods'), report)],
     broken: [
       ...[...faults.steps!.keys()].flatMap((index) => mentionsIn(steps[index])),

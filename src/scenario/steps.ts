@@ -13,6 +13,9 @@ import { readActions } from './verbs.js';
 /** How long a `wait` for a condition may last where the author says nothing: 5 minutes. */
 const AT_MOST = 300_000;
 
+/** What a step is called whose author gave it no name. */
+export const stepId = (index: number): string => `step-${index + 1}`;
+
 export function readSteps(steps: readonly StepInput[], context: StepContext): ScenarioStep[] {
   const ids = new Set<string>();
   return steps.map((step, index) => readStep(step, index, ids, context));
@@ -24,7 +27,7 @@ function readStep(step: StepInput, index: number, ids: Set<string>, context: Ste
   if (step.id !== undefined && ids.has(step.id)) report([...path, 'id'], duplicateValue(step.id));
   checkText(step.title, report, [...path, 'title']);
   checkText(step.say, report, [...path, 'say']);
-  const id = step.id ?? `step-${index + 1}`;
+  const id = step.id ?? stepId(index);
   ids.add(id);
   const focus =
     step.focus === undefined ? undefined : resolveTarget(step.focus, 'any', declared, report, [...path, 'focus']);

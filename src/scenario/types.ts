@@ -22,6 +22,8 @@ export interface Scenario {
   steps: ScenarioStep[];
   /** Named counterfactuals that are switched on; [] normally. */
   whatIf: WhatIf[];
+  /** What stands for the story until it is played: seconds, `1:05`, or the id of a step as it is at its end. */
+  poster?: string | number;
   /** Warnings and notices: what loads and is not simulated, what was assumed. */
   problems: Problem[];
   /** Where each step, its fields and `behavior` stand in the text, by path; absent when the source was an object. */

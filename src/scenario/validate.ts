@@ -12,14 +12,15 @@ import { checkText } from './languages.js';
 import { createNodes } from './nodes.js';
 import { takeObjects } from './objects.js';
 import { surroundingsOf } from './surroundings.js';
-import { formatPath, ScenarioError, type Report } from './problems.js';
+import { formatPath, notFound, ScenarioError, type Report } from './problems.js';
 import { essentialRules } from './rules/essential.js';
 import type { Rules } from './rules/rules.js';
 import { readSource, type Source, type SourceDocument } from './source.js';
 import { placesOf } from './places.js';
 import type { ScenarioSpec, StepInput } from './schema.js';
-import { readSpec } from './spec.js';
-import { readSteps } from './steps.js';
+import { readSpec, type Spec } from './spec.js';
+import { readSteps, stepId } from './steps.js';
+import { isTime } from './time.js';
 import type { Behavior, Problem, Scenario } from './types.js';
 
 export interface NormalizeOptions {
@@ -128,9 +129,18 @@ function assemble(
     behavior,
     steps: readSteps(spec.steps, { declared, report, applied: applied.objectsOf }),
     whatIf: [...new Set(spec.whatIf)],
+    ...readPoster(spec, report),
     ...placesOf(source.scenario),
     assumed: spec.nodes === undefined && !taken.objects.some(isNode) ? [assumedNodes(nodes)] : [],
   };
+}
+
+/** A time, or the id of a step. */
+function readPoster({ poster, steps }: Spec, report: Report): Pick<Scenario, 'poster'> {
+  if (poster === undefined) return {};
+  const ids = steps.map(({ id }, index) => id ?? stepId(index));
+  if (!isTime(poster) && !ids.includes(String(poster))) report(['poster'], notFound(String(poster), ids, 'steps'));
+  return { poster };
 }
 
 /** An object and who hears what is wrong with it. */

@@ -13,6 +13,7 @@ import { clusterTimeAt } from './clock.js';
 import { createDescribe } from './describe.js';
 import { english as describeEnglish, type DescribeWords } from './describeWords.js';
 import { latestEvents } from './latest.js';
+import { momentOf } from './moments.js';
 import { residenciesOf } from './residencies.js';
 import { scheduleInSlices, type Schedule } from './schedule.js';
 import { transcriptOf } from './transcript.js';
@@ -61,6 +62,7 @@ export function* timelineInSlices(
     description: textIn(scenario.description ?? '', lang),
     scenario,
     duration: plan.duration,
+    ...(scenario.poster !== undefined && { poster: momentOf(scenario.poster, steps, 'end') }),
     steps,
     events,
     problems: Object.freeze([

@@ -21,6 +21,8 @@ export interface Story {
   readonly scenario: Scenario;
   /** Seconds; more than 0. */
   readonly duration: number;
+  /** Seconds: the moment the author has chosen to stand for the whole; absent when none. */
+  readonly poster?: number;
   readonly steps: readonly StoryStep[];
   readonly events: readonly StoryEvent[];
   /**

@@ -10,7 +10,7 @@ import { targetText, writtenStep, type NameOf } from './steps.js';
 
 /** Read again, they are the same scenario. What was left out when it was read (other kinds, comments) is not in it. */
 export function documentsOf(scenario: Scenario): [ScenarioDocument, ...KubernetesObject[]] {
-  const { title, description, seed, nodes, objects, behavior, steps, whatIf } = scenario;
+  const { title, description, seed, nodes, objects, behavior, steps, whatIf, poster } = scenario;
   const { short, manifests } = writtenNodes(nodes);
   const applied = appliedIn(scenario);
   const nameOf = namesIn([...objects, ...applied]);
@@ -23,6 +23,7 @@ export function documentsOf(scenario: Scenario): [ScenarioDocument, ...Kubernete
     steps: steps.length > 0 ? steps.map((step) => writtenStep(step, nameOf)) : undefined,
     behavior: writtenBehavior(behavior),
     whatIf: whatIf.length > 0 ? [...whatIf] : undefined,
+    poster,
   };
   const given = Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)) as ScenarioSpec;
   return [{ apiVersion: 'kubestory/v1', kind: 'Scenario', spec: given }, ...manifests, ...objects, ...named];

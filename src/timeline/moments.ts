@@ -1,11 +1,9 @@
 /** Moments as authors write them: `12`, `1:05`, `npt:12`, or the id of a step. */
-import type { StoryStep } from '../timeline/types.js';
+import { isTime, secondsOf } from '../scenario/time.js';
+import type { StoryStep } from './types.js';
 
 /** Seconds before a step's end at which it is still that step which is shown. */
 const BEFORE = 0.001;
-
-/** Normal play time. Source: RFC 2326, section 3.6, without its `now`. */
-const TIME = /^(?:npt:)?(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d*)?)$/;
 
 /**
  * @param edge which end of a step its id stands for.
@@ -15,10 +13,8 @@ const TIME = /^(?:npt:)?(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d*)?)$/;
 export function momentOf(text: string | number, steps: readonly StoryStep[], edge: 'begin' | 'end'): number {
   const step = steps.find(({ id }) => id === text);
   if (step) return edge === 'begin' ? step.time : step.index === steps.length - 1 ? step.end : step.end - BEFORE;
-  const time = TIME.exec(String(text).trim());
-  if (!time) throw new RangeError(`"${text}": write seconds, such as 12, or one of the steps: ${named(steps)}`);
-  const [, hours = 0, minutes = 0, seconds] = time;
-  return (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  if (!isTime(text)) throw new RangeError(`"${text}": write seconds, such as 12, or one of the steps: ${named(steps)}`);
+  return secondsOf(text);
 }
 
 const named = (steps: readonly StoryStep[]) => steps.map(({ id }) => id).join(', ');
