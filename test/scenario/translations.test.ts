@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createStory, parseScenario, ScenarioError } from '../../src/index.js';
+import { createStory, parseScenario, type ScenarioError } from '../../src/index.js';
 import { writeScenario } from '../../src/scenario/write.js';
 
 const scenario = (more: string): string => `
