@@ -162,13 +162,14 @@ export function layoutCard(
     box,
     tone: TONES[component],
     title: { ...title, text: cut(title.text, box.width - 21, name, measure) },
-    lines: (lines ? fitted(said, lines, room, font, measure) : [pick(said)]).map(
-      ({ text, short = text, tone }, index): Line => {
-        const strong = tone === 'plain' || tone === 'quiet' ? font : { ...font, weight: FONTS.strong.weight };
-        const y = lines ? box.y + HEAD + 11 + index * LINE : title.y;
-        return { x: x + aside, y, text: choose([text, short], room, strong, measure), font: strong, tone };
-      },
-    ),
+    lines: (lines
+      ? fitted(said, lines, room, font, measure)
+      : [inOneLine(said, component === 'apiserver' ? event : undefined, room, font, measure)]
+    ).map(({ text, short = text, shortest = short, tone }, index): Line => {
+      const strong = tone === 'plain' || tone === 'quiet' ? font : { ...font, weight: FONTS.strong.weight };
+      const y = lines ? box.y + HEAD + 11 + index * LINE : title.y;
+      return { x: x + aside, y, text: choose([text, short, shortest], room, strong, measure), font: strong, tone };
+    }),
     active,
   };
 }
@@ -192,6 +193,25 @@ function fitted(
 
 /** Where there is room for one line only: the one that stands out, else the last. */
 const pick = (said: readonly Saying[]): Saying => said.find(({ tone }) => tone === 'good') ?? said.at(-1)!;
+
+/** So much of an object's name, in px, tells it from others. */
+const NAME = 56;
+
+/** Where there is room for one line only: what happened, and to what where both have their place. */
+function inOneLine(
+  said: readonly Saying[],
+  change: SimulationEvent | undefined,
+  room: number,
+  font: Font,
+  measure: Tools['measure'],
+): Saying {
+  const chosen = pick(said);
+  const object = change ? subjectOf(change).name : '';
+  const strong = { ...font, weight: FONTS.strong.weight };
+  const left = room - measure(` · ${chosen.text}`, strong);
+  if (!object || left < Math.min(NAME, measure(object, strong))) return chosen;
+  return { ...chosen, text: `${cut(object, left, strong, measure)} · ${chosen.text}` };
+}
 
 /** How the owner that a controller last looked at stands; null for kinds that are told by their counts alone. */
 export function standing({ detail, object }: SimulationEvent, circumstances: Circumstances): Saying[] | null {
@@ -320,9 +340,10 @@ function verdicts(
     const score = feasible === 1 ? words.fits : `${words.score} ${total}`;
     const isTied = best !== undefined && result.best.length > 1 && result.best.includes(name);
     if (name !== best) return { name, text: `${name} ✓ ${score}${isTied ? ' =' : ''}`, tone: 'plain' };
-    const star = isTied ? `★ ${words.equals(result.best.length)[1]}` : '★';
-    const brief = isTied ? `★ ${words.equals(result.best.length)[2]}` : star;
-    return { name, text: `${name} ✓ ${score} ${star}`, short: `${name} ✓ ${total} ${brief}`, tone: 'good' };
+    const [, long, brief] = isTied ? words.equals(result.best.length) : [];
+    const winner = (said: string | number, tie: string | undefined) => `${name} ✓ ${said} ★${tie ? ` ${tie}` : ''}`;
+    const wordings = { text: winner(score, long), short: winner(total, long), shortest: winner(total, brief) };
+    return { name, ...wordings, tone: 'good' };
   });
   if (told <= result.nodes.length)
     return lines < 2 ? [{ text: words.considered[0]!, tone: 'warn' }] : said.slice(Math.max(0, told - lines), told);

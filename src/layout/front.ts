@@ -104,12 +104,14 @@ function mailboxOf(
   if (!ports.length) return null;
   const most = Math.max(1, Math.floor((ground - under - 8) / SLOT));
   const shown = ports.length > most ? ports.slice(0, most - 1) : ports;
-  const shared = isShared(pod);
   const font = FONTS.strong;
-  const before = shared ? TAB + 3 : 4;
   const least = narrow(pod, shown, measure);
   const said = ({ port, name, container }: Port) => `${port} ${name || container}`;
   const widest = Math.min(WIDE, least + spare);
+  // Whose it is is told once: by name, or where that has no place by an initial on the tenant's paint.
+  const named = shown.every((port) => !port.name && measure(said(port), font) + 14 <= widest);
+  const shared = isShared(pod) && !named;
+  const before = shared ? TAB + 3 : 4;
   const wanted = shown.map((port) => measure(said(port), font) + before + 10).filter((width) => width <= widest);
   const width = Math.max(least, ...wanted);
   const height = (shown.length + (shown.length < ports.length ? 1 : 0)) * SLOT + 7;
@@ -124,7 +126,7 @@ function mailboxOf(
     const slot = at(index);
     const room = slot.width - before;
     const text = measure(said(port), font) <= room ? said(port) : port.port;
-    const centred = !shared && text === port.port;
+    const centred = !shared && (text === port.port || shown.length === 1);
     return {
       box: slot,
       label: centred

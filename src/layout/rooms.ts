@@ -151,15 +151,28 @@ function place(rooms: readonly Room[], x: number, width: number, { level, measur
   });
 }
 
-/** How wide a name may be: up to the next in its row, half-way, to what stands on the floor, and to the walls. */
-function roomForName(placed: readonly Placed[], index: number, box: Box, level: Level): number {
+/** Between two names of a row. */
+const APART = 4;
+
+/** Half of what a name takes; who works in a place shared by init containers is told by count as well. */
+function halfName({ room, width }: Placed, measure: Measure): number {
+  const half = measure(room.name, FONTS.mono) / 2;
+  return room.kind === 'tenant' && room.who[0]?.role === 'init' ? Math.max(half, width / 2) : half;
+}
+
+/**
+ * How wide a name may be: up to the next in its row, half-way or, where that one is short, up to it; to what
+ * stands on the floor, and to the walls.
+ */
+function roomForName(placed: readonly Placed[], index: number, box: Box, { level, measure }: FurnishOptions): number {
   const { middle, row } = placed[index]!;
   let left = box.x + 3;
   let right = box.x + box.width - 3;
   for (const [at, other] of placed.entries()) {
     const stands = other.room.kind === 'closet' && level === 'full';
     if (at === index || (other.row !== row && !stands)) continue;
-    const edge = stands ? closetWidth(other.width) / 2 + 2 : Math.abs(other.middle - middle) / 2 + 2;
+    const half = (Math.abs(other.middle - middle) + APART) / 2;
+    const edge = stands ? closetWidth(other.width) / 2 + 2 : Math.min(half, halfName(other, measure) + APART);
     if (at < index) left = Math.max(left, other.middle + edge);
     else right = Math.min(right, other.middle - edge);
   }
@@ -170,7 +183,7 @@ function nameAt(name: string, placed: readonly Placed[], index: number, box: Box
   if (o.level === 'small') return null;
   const { middle, row } = placed[index]!;
   const font = FONTS.mono;
-  const text = cut(name, roomForName(placed, index, box, o.level), font, o.measure);
+  const text = cut(name, roomForName(placed, index, box, o), font, o.measure);
   return text ? { x: middle, y: o.ground - 4 - (row ?? 0) * ROW, text, font, anchor: 'middle' } : null;
 }
 

@@ -5,7 +5,7 @@ import type { Cluster, StoryEvent } from '../timeline/types.js';
 import type { Line } from './types.js';
 import type { Words } from './words.js';
 
-export type Saying = Pick<Line, 'text' | 'tone'> & { readonly short?: string };
+export type Saying = Pick<Line, 'text' | 'tone'> & { readonly short?: string; readonly shortest?: string };
 
 /** When the last container of each Pod ended: the whole second of cluster time, as its status tells it. */
 export function endsOf(events: readonly StoryEvent[]): ReadonlyMap<string, number> {

@@ -1,7 +1,7 @@
 /** Each compares what is wanted with what is there, and does the next thing. */
 import { show } from './show.js';
 import type { MomentStory } from './moment.js';
-import { after, during, event, later, state, step } from './when.js';
+import { after, during, event, later, podIs, state, step } from './when.js';
 
 export default { title: 'Gallery/Controllers', component: 'kube-story', render: show, tags: ['!test'] };
 
@@ -93,8 +93,8 @@ export const StatefulSet: MomentStory = {
     moment: {
       row: 'StatefulSet',
       scenario: 'identity',
-      when: event('SuccessfulCreate', 1, 'db'),
-      shows: ['db-0', 'StatefulSet'],
+      when: podIs('db-1', 'ContainerCreating', 2),
+      shows: ['db-0', 'db-1', 'StatefulSet'],
     },
   },
 };

@@ -16,8 +16,8 @@ export const Pending: MomentStory = {
     moment: {
       row: 'pending pod',
       scenario: 'scheduling',
-      when: during('appear', 0.9, ({ pod }) => pod !== ''),
-      shows: ['Pending'],
+      when: during('appear', 0.9, isShop),
+      shows: ['Pending', 'shop'],
     },
   },
 };
