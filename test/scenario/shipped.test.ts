@@ -9,7 +9,7 @@ describe('the shipped scenarios', () => {
     const scenario = parseScenario(readFileSync(new URL(file, folder), 'utf8'));
     expect(scenario.problems).toEqual([]);
     expect(scenario.description).toMatch(/\.$/);
-    expect(scenario.steps.length).toBeGreaterThan(3);
+    expect(scenario.steps.length).toBeGreaterThanOrEqual(3);
     for (const { id, title, say } of scenario.steps) {
       expect(id).not.toMatch(/^step-/);
       expect(title?.length).toBeGreaterThan(3);
@@ -22,7 +22,8 @@ describe('the shipped scenarios', () => {
     const applied = steps.flatMap(({ actions }) =>
       actions.flatMap((action) => (action.verb === 'apply' ? action.objects : [])),
     );
-    const text = JSON.stringify([...objects, ...applied]);
+    const pods = [...objects, ...applied].filter(({ kind }) => kind !== 'PersistentVolumeClaim');
+    const text = JSON.stringify(pods, (key, value: unknown) => (key === 'volumeClaimTemplates' ? undefined : value));
     expect(text.match(/"requests":/g)).toHaveLength(text.match(/"image":/g)!.length);
   });
 });
