@@ -293,14 +293,18 @@ function plateOf(
 ): Apartment['status'] {
   const font = FONTS.word;
   const { rooms } = plan;
-  const signs = ring ? 24 : 10;
+  const signs = ring ? 22 : 10;
   const room = rooms.width - (plan.level === 'full' ? 4 : 24);
   const most = room - signs;
   const counted = ring ? wordings.map((wording) => `${wording} ${words.seconds(ring.seconds)}`) : [];
   const text = choose([...counted.slice(0, 1), ...wordings.slice(0, 1), ...counted, ...wordings], most, font, measure);
   const width = Math.min(room, measure(text, font) + signs);
   const box = { x: rooms.x + 2, y: TITLE + 4, width, height: PLATE };
-  return { ...box, label: { x: box.x + signs - 5, y: box.y + 12, text, font, tone }, ring: ring && ring.share };
+  return {
+    ...box,
+    label: { x: box.x + signs - (ring ? 4 : 5), y: box.y + 12, text, font, tone },
+    ring: ring && ring.share,
+  };
 }
 
 interface Ring {

@@ -30,7 +30,12 @@ export function initProgress(pod: Pod): { done: number; all: number } {
 }
 
 /** A filter's reason without the words that many of them share: `node(s) had untolerated taint(s)`. */
-export const shortReason = (reason: string): string => reason.replace(/node\(s\) (had |were )?/, '').replace('(s)', '');
+export const shortReason = (reason: string): string =>
+  reason
+    .replace(/node\(s\) (had |were )?/, '')
+    .replace('(s)', '')
+    // The plugin's own name is what it is called in a Pod's spec: topologySpreadConstraints.
+    .replace('pod topology spread constraints', 'topology spread');
 
 /** The same after a `✗`, which says already that it was not met. */
 export const failedCheck = (reason: string): string =>

@@ -8,12 +8,14 @@ describe('failedCheck()', () => {
       'node(s) had untolerated taint(s)',
       "node(s) didn't match Pod's node affinity/selector",
       "node(s) didn't satisfy plugin(s) [NodeAffinity]",
+      "node(s) didn't match pod topology spread constraints",
     ];
     expect(reasons.map(failedCheck)).toEqual([
       'Insufficient cpu',
       'untolerated taint',
       'affinity / selector',
       'NodeAffinity',
+      'topology spread',
     ]);
   });
 });
