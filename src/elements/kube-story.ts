@@ -424,8 +424,10 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
         cover: this.untouched,
         home: this.#home,
       })}
-      ${story && this.posterTime !== undefined ? cover(story) : caption(this.steps, this.stepIndex, this.reader.captions)}
-      ${story && this.controls ? controls(this) : nothing}
+      <div class="below">
+        ${story && this.posterTime !== undefined ? cover(story) : caption(this.steps, this.stepIndex, this.reader.captions)}
+        ${story && this.controls ? controls(this) : nothing}
+      </div>
       ${story ? more({ story, words, controls: this.controls, open: this.transcriptOpen, toggled: this.#toggled, seek: (time) => this.seek(time) }) : nothing}
       <div class="announcer" role="status" aria-live="polite">${this.#announcer.text}</div>
       ${dialogs(this.reader, words)}

@@ -101,7 +101,8 @@ export const controls = css`
   .hint {
     position: absolute;
     left: calc(var(--at) * 100%);
-    bottom: 34px;
+    /* Below, where the steps' titles say the same: above is the caption, which is being read. */
+    top: 34px;
     z-index: 3;
     display: none;
     gap: 8px;
@@ -114,6 +115,12 @@ export const controls = css`
     font-size: 13px;
     translate: calc(var(--at) * -100%);
     pointer-events: none;
+  }
+  @media (pointer: coarse) {
+    .hint {
+      top: auto;
+      bottom: 34px;
+    }
   }
   .hint .at {
     flex: none;

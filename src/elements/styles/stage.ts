@@ -49,7 +49,10 @@ export const stage = css`
     cursor: pointer;
   }
 
-  /* Filling the screen: the picture is as large as fits, never much smaller than it is laid out. */
+  /*
+   * Filling the screen: the picture is as large as fits, never smaller than it is laid out, since its smallest
+   * text would not be read. What does not fit is scrolled under caption and controls, which stay.
+   */
   :host(:fullscreen) {
     overflow: auto;
     background: var(--_wall);
@@ -59,8 +62,24 @@ export const stage = css`
     border-radius: 0;
   }
   :host(:fullscreen) .stage {
-    width: clamp(75%, (100vh - 190px) * var(--ratio), 100%);
+    width: clamp(min(1280px, 100%), (100vh - 190px) * var(--ratio), 100%);
     margin-inline: auto;
+  }
+  :host(:fullscreen) .sensor {
+    max-width: 1280px;
+  }
+  @media (min-height: 500px) {
+    :host(:fullscreen) .message {
+      position: fixed;
+      bottom: 200px;
+    }
+    :host(:fullscreen) .below {
+      position: sticky;
+      bottom: 0;
+      z-index: 3;
+      background: var(--_wall);
+      box-shadow: 0 -1px var(--_edge);
+    }
   }
 
   .walk {

@@ -39,6 +39,7 @@ export const transcript = css`
   .line {
     display: flex;
     gap: 12px;
+    align-items: baseline;
     width: 100%;
     min-height: 26px;
     padding: 2px 8px;
