@@ -6,6 +6,14 @@ import ja from '../locales/ja.js';
 import ko from '../locales/ko.js';
 import ptBR from '../locales/pt-BR.js';
 import zhHans from '../locales/zh-Hans.js';
+import problemsDe from '../locales/problems/de.js';
+import problemsEs from '../locales/problems/es.js';
+import problemsFr from '../locales/problems/fr.js';
+import problemsJa from '../locales/problems/ja.js';
+import problemsKo from '../locales/problems/ko.js';
+import problemsPtBR from '../locales/problems/pt-BR.js';
+import type { Say } from '../locales/problems/say.js';
+import problemsZhHans from '../locales/problems/zh-Hans.js';
 import { bestTag } from '../scenario/languages.js';
 import type { StoryWords } from '../story.js';
 import { UsageError, type Arguments, type Options } from './command.js';
@@ -15,6 +23,15 @@ interface Spoken extends StoryWords {
 }
 
 const WORDS: Readonly<Record<string, Spoken>> = { de, es, fr, ja, ko, 'pt-BR': ptBR, 'zh-Hans': zhHans };
+const PROBLEMS: Readonly<Record<string, Say>> = {
+  de: problemsDe,
+  es: problemsEs,
+  fr: problemsFr,
+  ja: problemsJa,
+  ko: problemsKo,
+  'pt-BR': problemsPtBR,
+  'zh-Hans': problemsZhHans,
+};
 const TAGS = ['en', ...Object.keys(WORDS)];
 
 export const LANG: Options = { lang: { type: 'string' } };
@@ -24,6 +41,8 @@ export const LANG_HELP = `  --lang         language of captions and picture: ${T
 export interface Telling {
   readonly words?: Spoken | undefined;
   readonly lang?: string;
+  /** The message of a problem; in English it is what it is. */
+  readonly say?: Say | undefined;
 }
 
 /** Before what led to something. */
@@ -36,5 +55,5 @@ export function readLang({ values }: Arguments): Telling {
   if (typeof lang !== 'string') return {};
   const tag = bestTag(lang, TAGS);
   if (tag === undefined) throw new UsageError(`unknown --lang: ${lang || '""'}: there are ${TAGS.join(', ')}`);
-  return { words: WORDS[tag], lang };
+  return { words: WORDS[tag], lang, say: PROBLEMS[tag] };
 }

@@ -17,7 +17,7 @@ export class InputError extends Error {
 export const nameOf = (file: string): string => (file === '-' ? '<stdin>' : file);
 
 /** @throws {InputError} with every problem, one a line. */
-export function loadScenario(file: string, io: Io): Scenario {
+export function loadScenario(file: string, io: Io, telling: Telling = {}): Scenario {
   const text = read(file, io);
   try {
     return parseScenario(text, {
@@ -27,13 +27,13 @@ export function loadScenario(file: string, io: Io): Scenario {
     });
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    throw new InputError(error.problems.map((problem) => problemLine(file, problem)).join('\n'));
+    throw new InputError(error.problems.map((problem) => problemLine(file, problem, telling)).join('\n'));
   }
 }
 
 /** @throws {InputError} with every problem, one a line. */
 export const loadStory = (file: string, io: Io, telling: Telling = {}): Story =>
-  createStory(loadScenario(file, io), telling);
+  createStory(loadScenario(file, io, telling), telling);
 
 function read(file: string, io: Io): string {
   try {
@@ -44,7 +44,9 @@ function read(file: string, io: Io): string {
 }
 
 /** `file:line:column: error: path: message`, which editors and CI jump to; what concerns the whole is at 1:1. */
-export function problemLine(file: string, problem: Problem): string {
+export function problemLine(file: string, problem: Problem, { say = asItIs }: Telling = {}): string {
   const { line, column, ...rest } = problem;
-  return `${nameOf(file)}:${line ?? 1}:${column ?? 1}: ${problem.severity}: ${formatProblem(rest)}`;
+  return `${nameOf(file)}:${line ?? 1}:${column ?? 1}: ${problem.severity}: ${formatProblem({ ...rest, message: say(rest.message) })}`;
 }
+
+const asItIs = (message: string): string => message;

@@ -13,6 +13,7 @@ const whatIfs = (whatIf: readonly WhatIf[]) =>
   `Nicht Kubernetes: was wäre, wenn ${list(whatIf.map((name) => FALSE[name]))}?`;
 
 const elements: Words = {
+  problem: (message) => import('./problems/de.js').then(({ default: say }) => say(message)),
   play: 'Abspielen',
   pause: 'Pause',
   playAgain: 'Noch einmal abspielen',
@@ -316,7 +317,11 @@ const picture = {
   bound: (node: string) => `gebunden an ${node}`,
   fast: (times: number) => [`Zeitraffer ${times}×`, `${times}×`],
   notices: {
-    Preempted: () => ['verdrängt: macht Platz', 'verdrängt'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`verdrängt: macht Platz für ${who}`, `macht Platz für ${who}`] : []),
+      'verdrängt: macht Platz',
+      'verdrängt',
+    ],
     Nominated: () => ['wartet auf Platz', 'wartet'],
     EvictionRefused: () => ['bleibt: Disruption Budget', 'Budget verbietet es', 'abgelehnt'],
     EvictionByEvictionAPI: () => ['geräumt: muss gehen', 'geräumt'],
@@ -330,6 +335,7 @@ const picture = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', 'zu spät'],
     SandboxChanged: () => ['Sandbox verloren: eine neue', 'neue Sandbox'],
+    SandboxCreated: () => ['selber Pod, neue Adresse', 'neue Adresse'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`${probe}-Probe: ${container} startet neu`, `${probe}-Probe: Neustart`, 'Probe: Neustart'];

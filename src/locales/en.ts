@@ -221,4 +221,7 @@ type Said<Table> = Table extends string
     ? (...given: Given) => Said<Text>
     : { readonly [Word in keyof Table]: Said<Table[Word]> };
 
-export type Words = Said<typeof en>;
+export type Words = Said<typeof en> & {
+  /** The message of a problem, in this language; fetched with the first one. In English it is what it is. */
+  readonly problem?: (message: string) => Promise<string>;
+};

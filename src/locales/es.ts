@@ -13,6 +13,7 @@ const FALSE: Record<WhatIf, string> = {
 const whatIfs = (whatIf: readonly WhatIf[]) => `No es Kubernetes: ¿y si ${list(whatIf.map((name) => FALSE[name]))}?`;
 
 const elements: Words = {
+  problem: (message) => import('./problems/es.js').then(({ default: say }) => say(message)),
   play: 'Reproducir',
   pause: 'Pausar',
   playAgain: 'Reproducir de nuevo',
@@ -314,7 +315,11 @@ const picture = {
   bound: (node: string) => `asignado a ${node}`,
   fast: (n: number) => [`avance rápido ${n}×`, `rápido ${n}×`, `${n}×`],
   notices: {
-    Preempted: () => ['desplazado: hace sitio', 'desplazado'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`desplazado: hace sitio a ${who}`, `hace sitio a ${who}`] : []),
+      'desplazado: hace sitio',
+      'desplazado',
+    ],
     Nominated: () => ['espera sitio', 'espera'],
     EvictionRefused: () => ['se queda: disruption budget', 'lo impide el budget', 'rechazado'],
     EvictionByEvictionAPI: () => ['desalojado: debe irse', 'desalojado'],
@@ -328,6 +333,7 @@ const picture = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', 'tarde'],
     SandboxChanged: () => ['sandbox perdido: uno nuevo', 'sandbox nuevo'],
+    SandboxCreated: () => ['mismo Pod, otra dirección', 'otra dirección'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`sonda ${probe}: ${container} se reinicia`, `sonda ${probe}: reinicio`, 'sonda: reinicio'];

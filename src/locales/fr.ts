@@ -13,6 +13,7 @@ const whatIfs = (whatIf: readonly WhatIf[]) =>
   `Ce n’est pas Kubernetes : et si ${list(whatIf.map((name) => FALSE[name]))} ?`;
 
 const elements: Words = {
+  problem: (message) => import('./problems/fr.js').then(({ default: say }) => say(message)),
   play: 'Lire',
   pause: 'Pause',
   playAgain: 'Relire',
@@ -316,7 +317,11 @@ const picture = {
   bound: (node: string) => `lié à ${node}`,
   fast: (n: number) => [`avance rapide ${n}×`, `rapide ${n}×`, `${n}×`],
   notices: {
-    Preempted: () => ['préempté : fait de la place', 'préempté'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`préempté : fait de la place à ${who}`, `fait de la place à ${who}`] : []),
+      'préempté : fait de la place',
+      'préempté',
+    ],
     Nominated: () => ['attend de la place', 'attend'],
     EvictionRefused: () => ['reste : disruption budget', 'le budget refuse', 'refusé'],
     EvictionByEvictionAPI: () => ['évincé : doit partir', 'évincé'],
@@ -330,6 +335,7 @@ const picture = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', 'trop tard'],
     SandboxChanged: () => ['sandbox perdu : un nouveau', 'nouveau sandbox'],
+    SandboxCreated: () => ['même Pod, autre adresse', 'autre adresse'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`sonde ${probe} : ${container} redémarre`, `sonde ${probe} : redémarrage`, 'sonde : redémarrage'];

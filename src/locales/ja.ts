@@ -12,6 +12,7 @@ const whatIfs = (whatIf: readonly WhatIf[]) =>
   `これはKubernetesではありません：もし${list(whatIf.map((name) => FALSE[name]))}ら？`;
 
 const elements: Words = {
+  problem: (message) => import('./problems/ja.js').then(({ default: say }) => say(message)),
   play: '再生',
   pause: '一時停止',
   playAgain: 'もう一度再生',
@@ -312,7 +313,11 @@ const picture = {
   bound: (node: string) => `${node}に割り当て`,
   fast: (n: number) => [`早送り ${n}×`, `${n}×`],
   notices: {
-    Preempted: () => ['プリエンプト：場所を譲る', 'プリエンプト'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`プリエンプト：${who}に場所を譲る`, `${who}に場所を譲る`] : []),
+      'プリエンプト：場所を譲る',
+      'プリエンプト',
+    ],
     Nominated: () => ['空きを待つ', '待機'],
     EvictionRefused: () => ['残留：disruption budget', 'budgetが拒否', '拒否'],
     EvictionByEvictionAPI: () => ['退避：出ていく', '退避'],
@@ -326,6 +331,7 @@ const picture = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', '時間切れ'],
     SandboxChanged: () => ['サンドボックス喪失：作り直し', '新サンドボックス'],
+    SandboxCreated: () => ['同じPod、新しいアドレス', '新アドレス'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`${probe} probe：${container}再起動`, `${probe} probe：再起動`, 'probe：再起動'];

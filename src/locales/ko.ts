@@ -12,6 +12,7 @@ const whatIfs = (whatIf: readonly WhatIf[]) =>
   `쿠버네티스가 아님: 만약 ${whatIf.map((name) => FALSE[name]).join(', 그리고 ')}?`;
 
 const elements: Words = {
+  problem: (message) => import('./problems/ko.js').then(({ default: say }) => say(message)),
   play: '재생',
   pause: '일시 정지',
   playAgain: '다시 재생',
@@ -312,7 +313,11 @@ const picture = {
   bound: (node: string) => `${node}에 배정됨`,
   fast: (n: number) => [`빨리 감기 ${n}×`, `${n}×`],
   notices: {
-    Preempted: () => ['선점됨: 자리를 내줌', '선점됨'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`선점됨: ${who}에 자리를 내줌`, `${who}에 자리를 내줌`] : []),
+      '선점됨: 자리를 내줌',
+      '선점됨',
+    ],
     Nominated: () => ['자리를 기다림', '기다림'],
     EvictionRefused: () => ['남음: disruption budget', 'budget이 거부', '거부됨'],
     EvictionByEvictionAPI: () => ['축출: 나가야 함', '축출'],
@@ -326,6 +331,7 @@ const picture = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', '시간 초과'],
     SandboxChanged: () => ['샌드박스 유실: 새로 만듦', '새 샌드박스'],
+    SandboxCreated: () => ['같은 Pod, 새 주소', '새 주소'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`${probe} 프로브: ${container} 재시작`, `${probe} 프로브: 재시작`, '프로브: 재시작'];

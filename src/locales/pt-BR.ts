@@ -13,6 +13,7 @@ const FALSE: Record<WhatIf, string> = {
 const whatIfs = (whatIf: readonly WhatIf[]) => `Não é Kubernetes: e se ${list(whatIf.map((name) => FALSE[name]))}?`;
 
 const elements: Words = {
+  problem: (message) => import('./problems/pt-BR.js').then(({ default: say }) => say(message)),
   play: 'Reproduzir',
   pause: 'Pausar',
   playAgain: 'Reproduzir de novo',
@@ -314,7 +315,11 @@ const picture = {
   bound: (node: string) => `vinculado a ${node}`,
   fast: (n: number) => [`avanço rápido ${n}×`, `rápido ${n}×`, `${n}×`],
   notices: {
-    Preempted: () => ['preemptado: abre espaço', 'preemptado'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`preemptado: abre espaço para ${who}`, `abre espaço para ${who}`] : []),
+      'preemptado: abre espaço',
+      'preemptado',
+    ],
     Nominated: () => ['espera espaço', 'espera'],
     EvictionRefused: () => ['fica: disruption budget', 'o budget recusa', 'recusado'],
     EvictionByEvictionAPI: () => ['removido: tem de sair', 'removido'],
@@ -328,6 +333,7 @@ const picture = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', 'tarde'],
     SandboxChanged: () => ['sandbox perdido: um novo', 'novo sandbox'],
+    SandboxCreated: () => ['mesmo Pod, outro endereço', 'outro endereço'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`probe ${probe}: ${container} reinicia`, `probe ${probe}: reinício`, 'probe: reinício'];

@@ -11,6 +11,7 @@ const FALSE: Record<WhatIf, string> = {
 const whatIfs = (whatIf: readonly WhatIf[]) => `这不是 Kubernetes：假如${list(whatIf.map((name) => FALSE[name]))}？`;
 
 const elements: Words = {
+  problem: (message) => import('./problems/zh-Hans.js').then(({ default: say }) => say(message)),
   play: '播放',
   pause: '暂停',
   playAgain: '重新播放',
@@ -311,7 +312,11 @@ const picture = {
   bound: (node: string) => `绑定到 ${node}`,
   fast: (n: number) => [`快进 ${n}×`, `${n}×`],
   notices: {
-    Preempted: () => ['被抢占：让出位置', '被抢占'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`被抢占：给 ${who} 让出位置`, `给 ${who} 让位`] : []),
+      '被抢占：让出位置',
+      '被抢占',
+    ],
     Nominated: () => ['等待空位', '等待'],
     EvictionRefused: () => ['留下：干扰预算', '预算不允许', '被拒绝'],
     EvictionByEvictionAPI: () => ['被驱逐：须离开', '被驱逐'],
@@ -325,6 +330,7 @@ const picture = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', '超时'],
     SandboxChanged: () => ['沙箱丢失：换新沙箱', '新沙箱'],
+    SandboxCreated: () => ['同一个 Pod，新地址', '新地址'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`${probe} 探针：${container} 重启`, `${probe} 探针：重启`, '探针：重启'];

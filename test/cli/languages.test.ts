@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEPLOYMENT, kubestory } from './support.js';
 
-const told = (...argv: string[]) => kubestory(argv, { 'web.yaml': DEPLOYMENT });
+const BROKEN = 'nodes: [node-a]\npods: [{ name: web, containers: [nginx] }]\nsteps: [{ cordon: node-x }]\n';
+const told = (...argv: string[]) => kubestory(argv, { 'web.yaml': DEPLOYMENT, 'broken.yaml': BROKEN });
 
 describe('kubestory --lang', () => {
   it('tells the transcript in the language that is read there', () => {
@@ -16,6 +17,12 @@ describe('kubestory --lang', () => {
     const { out } = told('why', 'web.yaml', 'deployment/web[0]', '--lang', 'fr');
     expect(out).toContain('parce que : ');
     expect(told('transcript', 'web.yaml', '--lang', 'ko').out).toContain('Successfully assigned');
+  });
+
+  it('says what is wrong in it', () => {
+    const { code, err } = told('check', 'broken.yaml', '--lang', 'es');
+    expect(code).toBe(1);
+    expect(err).toContain('error: steps[0].cordon: No encontrado: "node-x": nodos: "node-a"');
   });
 
   it('names the languages when it is none of them', () => {

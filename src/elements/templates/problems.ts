@@ -1,5 +1,6 @@
 /** What is wrong with a scenario, or worth knowing, shown in place. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { until } from 'lit/directives/until.js';
 import type { Words } from '../../locales/en.js';
 import type { Problem } from '../../scenario/types.js';
 
@@ -8,7 +9,7 @@ export function errors(problems: readonly Problem[], words: Words): TemplateResu
   const count = problems.filter(({ severity }) => severity === 'error').length;
   return html`<div part="error" class="problems" role="alert">
     <p>${words.broken(count)}</p>
-    ${list(problems)}
+    ${list(problems, words)}
   </div>`;
 }
 
@@ -20,27 +21,36 @@ export function notices(problems: readonly Problem[], words: Words): TemplateRes
     unmet.length
       ? html`<div part="error" class="problems" role="status">
           <p>${words.unmet(unmet.length)}</p>
-          ${list(unmet)}
+          ${list(unmet, words)}
         </div>`
       : nothing
   }${
     rest.length
       ? html`<details class="notices">
           <summary>${words.notices(rest.length)}</summary>
-          ${list(rest)}
+          ${list(rest, words)}
         </details>`
       : nothing
   }`;
 }
 
-const list = (problems: readonly Problem[]) =>
+/** In English where its language cannot be fetched. */
+const said = (message: string, { problem }: Words): unknown =>
+  problem
+    ? until(
+        problem(message).catch(() => message),
+        message,
+      )
+    : message;
+
+const list = (problems: readonly Problem[], words: Words) =>
   html`<ul>
     ${problems.map(
       ({ severity, line, column, path, message }) =>
         html`<li class=${severity}>
           ${line === undefined ? nothing : html`<span class="place">${line}:${column ?? 1}</span> `}${
             path ? html`<code>${path}</code> ` : nothing
-          }<span>${message}</span>
+          }<span>${said(message, words)}</span>
         </li>`,
     )}
   </ul>`;

@@ -112,6 +112,8 @@ export default sayer({
   containsItself: 'kein YAML, das Kubernetes liest: {0} enthält sich selbst',
   mapKey: 'kein YAML, das Kubernetes liest: eine Map oder Liste kann kein Schlüssel sein',
   base64: 'verlangt ist Base64; Klartext gehört in `stringData`',
+  asManyOptions: 'so viele, wie das Quiz hat: {0}',
+  nothingToTranslate: 'hier gibt es nichts zu übersetzen',
   objectNotSimulated: '{0} {1}: nicht simuliert: {2}',
   notSimulated: 'nicht simuliert: {0}: {1}',
   harmless: 'es würde am Gezeigten nichts ändern',
@@ -130,7 +132,8 @@ export default sayer({
   account: 'der Pod wird erstellt; in Kubernetes wird er abgewiesen, solange es das Konto nicht gibt',
   pullSecret:
     'Images werden wortlos geladen; Kubernetes warnt mit FailedToRetrieveImagePullSecret und versucht es trotzdem',
-  sysctl: 'es wird gesetzt; in Kubernetes weist der Kubelet den Pod mit SysctlForbidden ab, wenn es ihm nicht erlaubt ist',
+  sysctl:
+    'es wird gesetzt; in Kubernetes weist der Kubelet den Pod mit SysctlForbidden ab, wenn es ihm nicht erlaubt ist',
   driver: 'es wird sofort auf jedem Node eingehängt: ohne Treiber, Grenzen, Zonen und Anhängen',
   ephemeral: 'es wird sofort auf jedem Node eingehängt; kein PersistentVolumeClaim entsteht',
   hostPath: 'was andere Pods dort schreiben, ist nicht zu sehen; ein fehlender Pfad hält den Pod nicht auf',

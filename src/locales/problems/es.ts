@@ -112,6 +112,8 @@ export default sayer({
   containsItself: 'no es YAML que Kubernetes lea: {0} se contiene a sí mismo',
   mapKey: 'no es YAML que Kubernetes lea: un mapa o una lista no puede ser clave',
   base64: 'debe estar en base64; el texto simple va en `stringData`',
+  asManyOptions: 'tantas como tiene la pregunta: {0}',
+  nothingToTranslate: 'no hay nada que esto pueda traducir',
   objectNotSimulated: '{0} {1}: no simulado: {2}',
   notSimulated: 'no simulado: {0}: {1}',
   harmless: 'no cambiaría lo que se muestra',

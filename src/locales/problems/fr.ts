@@ -112,6 +112,8 @@ export default sayer({
   containsItself: 'pas du YAML que Kubernetes lit : {0} se contient soi-même',
   mapKey: 'pas du YAML que Kubernetes lit : une map ou une liste ne peut être une clé',
   base64: 'il faut du base64 ; le texte simple va dans `stringData`',
+  asManyOptions: 'autant que la question en a : {0}',
+  nothingToTranslate: 'il n’y a rien que ceci puisse traduire',
   objectNotSimulated: '{0} {1} : non simulé : {2}',
   notSimulated: 'non simulé : {0} : {1}',
   harmless: 'cela ne changerait rien à ce qui est montré',

@@ -112,6 +112,8 @@ export default sayer({
   containsItself: 'não é YAML que o Kubernetes leia: {0} contém a si mesmo',
   mapKey: 'não é YAML que o Kubernetes leia: um mapa ou uma lista não pode ser chave',
   base64: 'deve estar em base64; texto simples vai em `stringData`',
+  asManyOptions: 'tantas quantas a pergunta tem: {0}',
+  nothingToTranslate: 'não há nada que isto possa traduzir',
   objectNotSimulated: '{0} {1}: não simulado: {2}',
   notSimulated: 'não simulado: {0}: {1}',
   harmless: 'não mudaria o que é mostrado',

@@ -14,23 +14,33 @@ export type Say = (message: string) => string;
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*?(?:"|…)`;
 
 /** What a hole takes: a word, the whole rest, or anything in which quotes come in pairs. */
-const HOLES: Readonly<Record<string, string>> = { w: String.raw`([^\s,:]+)`, '*': '([^]*)', '': `((?:${QUOTED}|[^"])+?)` };
+const HOLES: Readonly<Record<string, string>> = {
+  w: String.raw`([^\s,:]+)`,
+  '*': '([^]*)',
+  '': `((?:${QUOTED}|[^"])+?)`,
+};
 
 /** So short that other sentences have them too: they hold only where all in their holes is known. */
 const LOOSE = new Set<keyof Phrases>(['mustBe', 'or', 'article', 'articles']);
 
 const ONLY_QUOTED = new RegExp(`^${QUOTED}(, ${QUOTED})*$`);
 
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+}
+
 const PATTERNS = Object.entries(SENTENCES)
-  .map(([name, text]) => ({ name: name as keyof Phrases, pattern: patternOf(text), known: text.replace(/\{.*?\}/g, '') }))
+  .map(([name, text]) => ({
+    name: name as keyof Phrases,
+    pattern: patternOf(text),
+    known: text.replace(/\{.*?\}/g, ''),
+  }))
   .sort((a, b) => b.known.length - a.known.length);
 
 function patternOf(sentence: string): RegExp {
   const parts = sentence.split(/\{\d([w*]?)\}/);
   return new RegExp(`^${parts.map((part, place) => (place % 2 ? HOLES[part]! : literal(part))).join('')}$`);
 }
-
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
 /** The way a language says problems: the sentence that tells most about a message, and what is in its holes likewise. */
 export function sayer(phrases: Phrases): Say {

@@ -115,6 +115,8 @@ export const SENTENCES = {
   mapKey: 'not YAML that Kubernetes reads: a map or list cannot be a key',
   base64: 'must be in base64; plain text goes into `stringData`',
 
+  asManyOptions: 'as many as the quiz has: {0}',
+  nothingToTranslate: 'there is nothing that this could translate',
   objectNotSimulated: '{0w} {1}: not simulated: {2}',
   notSimulated: 'not simulated: {0}: {1}',
   harmless: 'it would not change what is shown',

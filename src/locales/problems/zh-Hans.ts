@@ -111,6 +111,8 @@ export default sayer({
   containsItself: '不是 Kubernetes 能读的 YAML：{0} 包含自身',
   mapKey: '不是 Kubernetes 能读的 YAML：映射或列表不能作为键',
   base64: '必须是 base64；纯文本请放入 `stringData`',
+  asManyOptions: '与测验的选项数相同：{0}',
+  nothingToTranslate: '没有可供翻译的内容',
   objectNotSimulated: '{0} {1}：未模拟：{2}',
   notSimulated: '未模拟：{0}：{1}',
   harmless: '不会改变所显示的内容',
