@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { WORDS } from '../../src/layout/words.js';
 import de from '../../src/locales/de.js';
@@ -234,5 +235,26 @@ describe('what a language writes', () => {
   ])('the clock of the picture as the language writes seconds: $1', ({ picture }, text) => {
     expect(picture.clock(12.26).replaceAll(/\s/g, ' ')).toBe(text);
     expect(picture.backOff(40)).toContain(picture.seconds(40));
+  });
+});
+
+describe('the page on languages', () => {
+  const page = readFileSync('stories/languages.mdx', 'utf8');
+
+  it('names every language', () => {
+    for (const lang of ['en', ...Object.keys(LANGUAGES)]) expect(page).toContain(`\`${lang}\``);
+  });
+
+  it('has an example that is told in the languages it is written in', () => {
+    const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(page)!;
+    const scenario = parseScenario(yaml);
+    const told = (words?: typeof de) => createStory(scenario, { words });
+    expect([told().title, told(de).title, told(ja).title, told(fr).title]).toEqual([
+      'Two Pods',
+      'Zwei Pods',
+      '二つのPod',
+      'Two Pods',
+    ]);
+    expect(told(de).steps.at(-1)?.caption).toBe('Da ist er.');
   });
 });
