@@ -16,8 +16,8 @@ export interface Departure extends Tenancy {
   readonly last: Apartment | null;
 }
 
-/** Seconds in which a home fades and its outline appears. */
-const FADE = 0.4;
+/** Seconds in which a home fades, and then its outline appears: the words of both could not be read together. */
+const FADE = 0.25;
 
 /** Null for what is no Pod's end, or has no place. */
 export function layoutDeparture(activity: Activity, time: number, premises: Premises): Departure | null {
@@ -26,13 +26,16 @@ export function layoutDeparture(activity: Activity, time: number, premises: Prem
   const place = detail?.kind === 'podGone' ? site.spot(detail.pod) : null;
   if (detail?.kind !== 'podGone' || !place) return null;
   const pod = detail.object;
-  const seen = appearing(activity, time, FADE) * clamp((activity.end - time) / FADE);
+  const appears = { ...activity, start: activity.start + FADE };
+  const seen = appearing(appears, time, FADE) * clamp((activity.end - time) / FADE);
   const part = remember(`gone:${detail.pod}`, [seen], () => layoutGhost(pod, plan(pod, place), place, seen, tools));
   const fades = time < activity.start + FADE;
   return {
     pod,
     part,
-    last: fades ? lastSight(lastSeen(activity, events) ?? pod, place, 1 - seen, time, premises) : null,
+    last: fades
+      ? lastSight(lastSeen(activity, events) ?? pod, place, 1 - appearing(activity, time, FADE), time, premises)
+      : null,
     targets: remember(`target:gone:${detail.pod}`, [], () => [
       targetOf(part, tools.words.spoken.gone(pod.metadata.name, detail.pod), place),
     ]),

@@ -14,6 +14,12 @@ export function noticeOf(activities: readonly Activity[], { notices }: Words): N
   const event = activities.findLast(({ kind }) => kind === 'notice')?.event;
   if (!event) return null;
   const { reason, message } = event;
-  const said = Object.hasOwn(notices, reason) ? notices[reason as keyof typeof notices](message) : [reason];
+  const said = Object.hasOwn(notices, reason)
+    ? notices[reason as keyof typeof notices](message, beneficiary(event))
+    : [reason];
   return { wordings: said, tone: event.type === 'Warning' ? 'bad' : 'warn' };
 }
+
+/** Whom a preempted Pod makes room for: its message tells a UID only. Source: preemption.go PreparePreemption, v1.36. */
+const beneficiary = ({ message, cluster }: Activity['event']): string =>
+  cluster.byUid(/^Preempted by pod (\S+)/.exec(message)?.[1] ?? '')?.metadata.name ?? '';

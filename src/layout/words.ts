@@ -121,7 +121,11 @@ export const WORDS = {
   fast: (times: number) => [`fast forward ${times}×`, `fast ${times}×`, `${times}×`],
   /** By the Event's reason, from its message; the longest first. Others are shown as their reason. */
   notices: {
-    Preempted: () => ['preempted: makes room', 'preempted'],
+    Preempted: (_: string, who: string) => [
+      ...(who ? [`preempted: makes room for ${who}`, `makes room for ${who}`] : []),
+      'preempted: makes room',
+      'preempted',
+    ],
     Nominated: (message: string) => [message, 'waits for room', 'waits'],
     EvictionRefused: () => ['stays: disruption budget', 'budget refuses', 'refused'],
     EvictionByEvictionAPI: () => ['evicted: has to leave', 'evicted'],
@@ -136,6 +140,7 @@ export const WORDS = {
     },
     DeadlineExceeded: () => ['DeadlineExceeded', 'too late'],
     SandboxChanged: () => ['sandbox lost: a new one', 'new sandbox'],
+    SandboxCreated: () => ['same Pod, new address', 'new address'],
     Killing: (message: string) => {
       const [, container = '', probe = ''] = /ontainer (\S+) failed (\w+) probe/.exec(message) ?? [];
       return [`${probe} probe: ${container} restarts`, `${probe} probe: restart`, 'probe: restart', 'restart'];

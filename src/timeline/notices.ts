@@ -1,5 +1,6 @@
 /** Events that change nothing one could watch, and whose reason a reader must see all the same. */
 import type { SimulationEvent } from '../simulation/types.js';
+import type { Pod } from '../kubernetes/types.js';
 import type { Pace } from './pacing.js';
 
 /** Why a Pod has to go, or what went wrong with it: its reason stands on it, and the next event waits so long. */
@@ -11,7 +12,6 @@ const PODS: ReadonlyMap<string, number> = new Map([
   ['TaintManagerEviction', 0.7],
   ['Evicted', 0.9],
   ['DeadlineExceeded', 0.7],
-  ['SandboxChanged', 0.8],
 ]);
 
 /** The scheduler's failure is told by the floors, a pull's or a container's by the word that the Pod has from then on. */
@@ -24,8 +24,13 @@ const WORKLOADS: ReadonlySet<string> = new Set(['Completed', 'Suspended', 'Resum
 const READ = 2.4;
 
 /** What is shown of an event beside its own motion; null for nothing. */
-export function noticeOf({ object, type, reason, message, detail, component }: SimulationEvent): Pace | null {
+export function noticeOf(event: SimulationEvent): Pace | null {
+  const { object, type, reason, message, detail, component } = event;
   if (object.kind === 'Pod') {
+    // It stands there until there is a new one, which is told as well: one digit of an address would be missed.
+    if (reason === 'SandboxChanged') return { activity: 'notice', duration: 'open', hold: 0.8 };
+    if (detail?.kind === 'sandbox')
+      return isAnother(event, detail.pod) ? { activity: 'notice', duration: READ, hold: 1.2 } : null;
     // Why a container is about to be started again.
     if (reason === 'Killing' && message.endsWith(' probe, will be restarted'))
       return { activity: 'notice', duration: READ, hold: 0.9 };
@@ -38,4 +43,12 @@ export function noticeOf({ object, type, reason, message, detail, component }: S
   if (!component.endsWith('-controller')) return null;
   const told = type === 'Warning' || WORKLOADS.has(reason);
   return told ? { activity: 'reconcile', duration: 1.2, hold: 0.5 } : null;
+}
+
+/** A Pod's second sandbox, or a later one: some of its containers have run before. */
+function isAnother({ cluster }: SimulationEvent, uid: string): boolean {
+  const { initContainerStatuses = [], containerStatuses = [] } = (cluster.byUid(uid) as Pod | undefined)?.status ?? {};
+  return [...initContainerStatuses, ...containerStatuses].some(
+    ({ restartCount, state, lastState }) => restartCount > 0 || !!state?.terminated || !!lastState?.terminated,
+  );
 }

@@ -101,8 +101,12 @@ export function closes(detail: EventDetail | null): { kind: ActivityKind; part: 
         { kind: 'backOff', part: detail.container },
         { kind: 'pull', part: detail.container },
       ];
+    case 'sandbox':
+    case 'terminating':
+      return [{ kind: 'notice', part: null }];
     case 'podGone':
       return [
+        { kind: 'notice', part: null },
         { kind: 'terminate', part: null },
         { kind: 'backOff', part: null },
         { kind: 'pull', part: null },
