@@ -90,6 +90,17 @@ describe('<kube-story lang>', () => {
     expect(labelOf(await shown(`<div lang="tlh">${TAG}</div>`))).toBe('Play');
   });
 
+  it('says what is wrong, and keeps the message itself in English', async () => {
+    document.body.innerHTML = `<div lang="de">${TAG}</div>`;
+    const story = document.querySelector('kube-story')!;
+    story.scenario = { pods: [{ name: 'web', containers: ['nginx'] }], steps: [{ cordon: 'node-x' }] };
+    await expect(story.ready).rejects.toThrow('Not found: "node-x"');
+    expect(story.error![0]!.message).toMatch(/^Not found: /);
+    await expect
+      .poll(() => story.shadowRoot!.querySelector('[part=error]')?.textContent)
+      .toContain('Nicht gefunden: "node-x": Nodes: "node-a"');
+  });
+
   it('keeps the picture as it is on a page that is read from right to left', async () => {
     const story = await shown(`<div dir="rtl" lang="ar">${TAG}</div>`);
     const svg = story.shadowRoot!.querySelector<SVGSVGElement>('[part~=stage] svg')!;
