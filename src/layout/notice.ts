@@ -20,6 +20,6 @@ export function noticeOf(activities: readonly Activity[], { notices }: Words): N
   return { wordings: said, tone: event.type === 'Warning' ? 'bad' : 'warn' };
 }
 
-/** Whom a preempted Pod makes room for: its message tells a UID only. Source: preemption.go PreparePreemption, v1.36. */
+/** Whom a preempted Pod makes room for: its message tells a UID only. */
 const beneficiary = ({ message, cluster }: Activity['event']): string =>
   cluster.byUid(/^Preempted by pod (\S+)/.exec(message)?.[1] ?? '')?.metadata.name ?? '';
