@@ -36,6 +36,13 @@ const SOURCES: Partial<Record<Component, string>> = {
   'garbage-collector': 'garbage-collector-controller',
 };
 
+/**
+ * The controller that evicts by taints records under a name of its own, though its card is the node controller's.
+ * Source: cmd/kube-controller-manager/names TaintEvictionController; pkg/controller/tainteviction New.
+ */
+const sourceOf = (component: Component, reason: string): string =>
+  reason === 'TaintManagerEviction' ? 'taint-eviction-controller' : (SOURCES[component] ?? component);
+
 /** Source: cmd/kube-apiserver, --event-ttl. */
 const TTL = 3_600_000;
 /** Source: defaultAggregateMaxEvents, defaultAggregateIntervalInSeconds, defaultSpamBurst, defaultSpamQPS. */
@@ -86,7 +93,7 @@ function record(events: readonly StoryEvent[]): Recorded[] {
 
 function eventOf({ index, type, reason, message, object, source }: StoryEvent): KubernetesEvent {
   const now = EPOCH + source.time;
-  const component = SOURCES[source.component] ?? source.component;
+  const component = sourceOf(source.component, reason);
   return {
     apiVersion: 'v1',
     kind: 'Event',

@@ -115,6 +115,27 @@ describe('kubectl get --watch', () => {
 });
 
 describe('kubectl get events', () => {
+  it('names the controller that evicts by taints as upstream does', () => {
+    const lost = createStory(
+      parseScenario(`apiVersion: kubestory/v1
+kind: Scenario
+spec:
+  nodes: 2
+  pods: [{ name: web, containers: [nginx] }]
+  steps:
+    - wait: 5s
+    - taint: { node: node-a, taint: 'broken=yes:NoExecute' }
+      wait: 3s
+    - taint: { node: node-b, taint: 'broken=yes:NoExecute' }
+      wait: 3s
+`),
+    );
+    const line = printed('get events -o wide', lost.duration, lost)
+      .split('\n')
+      .find((each) => each.includes('TaintManagerEviction'));
+    expect(line).toContain(' taint-eviction-controller ');
+  });
+
   const loop = createStory(
     parseScenario(`apiVersion: v1
 kind: Pod
