@@ -16,7 +16,8 @@ export type Subject =
   | { readonly kind: 'node'; readonly name: string }
   | { readonly kind: 'pod'; readonly uid: string }
   | { readonly kind: 'container'; readonly uid: string; readonly name: string }
-  /** Anything else by its UID, such as a controller or a Service. */
+  | { readonly kind: 'service' | 'claim'; readonly namespace: string; readonly name: string }
+  /** Anything else by its UID, such as a controller. */
   | { readonly kind: 'object'; readonly uid: string };
 
 export type ChoiceVerb =
@@ -63,6 +64,14 @@ export function choicesOf(story: Story, subject: Subject, time: number): ChoiceG
       return ownersIn(moment).map((owner) => ownerGroup(owner, moment));
     case 'node':
       return nodeGroup(cluster, subject.name);
+    case 'service':
+    case 'claim': {
+      const { namespace, name } = subject;
+      const object = cluster
+        .ofKind<KubernetesObject>(KINDS[subject.kind])
+        .find(({ metadata }) => metadata.name === name && (metadata.namespace ?? 'default') === namespace);
+      return object ? [ownerGroup(object, moment)] : [];
+    }
     case 'object': {
       const object = cluster.byUid(subject.uid);
       return object ? [ownerGroup(object, moment)] : [];
@@ -76,6 +85,8 @@ export function choicesOf(story: Story, subject: Subject, time: number): ChoiceG
     }
   }
 }
+
+const KINDS = { service: 'Service', claim: 'PersistentVolumeClaim' } as const;
 
 interface Now {
   readonly story: Story;
@@ -163,8 +174,8 @@ function targetOf(pod: Pod, now: Now): PodTarget {
     : { text: targetText({ kind: owner.kind, namespace, name: owner.metadata.name, index }) };
 }
 
-const isMade = (pod: Pod, { declared }: Now): boolean =>
-  madeNamed('Pod', pod.metadata.name, declared).some((object) => keyOf(object) === keyOf(pod));
+const isMade = (made: KubernetesObject, { declared }: Now): boolean =>
+  madeNamed(made.kind, made.metadata.name, declared).some((object) => keyOf(object) === keyOf(made));
 
 const keyOf = ({ kind, metadata }: KubernetesObject): string =>
   `${kind}/${metadata.namespace ?? 'default'}/${metadata.name}`;
@@ -225,7 +236,7 @@ function ownerGroup(owner: KubernetesObject, now: Now): ChoiceGroup {
   const { name, namespace = '' } = metadata;
   const target = targetText({ kind, namespace, name });
   const object = `${kind.toLowerCase()}/${name}`;
-  const nameless = isDeclared(owner, now) ? null : 'nameless';
+  const nameless = isDeclared(owner, now) || isMade(owner, now) ? null : 'nameless';
   const going = metadata.deletionTimestamp === undefined ? nameless : 'terminating';
   const replicas = (owner.spec as { replicas?: number } | undefined)?.replicas ?? 1;
   const scale = (verb: 'scaleUp' | 'scaleDown', to: number): Choice => ({

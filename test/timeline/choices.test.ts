@@ -95,6 +95,37 @@ describe('choicesOf(story, subject, time)', () => {
     expect(web!.choices.find(({ verb }) => verb === 'scaleDown')!.refused).toBe('noReplicas');
   });
 
+  it('lets a Service and a claim be deleted, also a claim that a StatefulSet has made', () => {
+    const text = `apiVersion: v1
+kind: Service
+metadata: { name: db }
+spec: { clusterIP: None, selector: { app: db }, ports: [{ port: 80 }] }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  serviceName: db
+  selector: { matchLabels: { app: db } }
+  template:
+    metadata: { labels: { app: db } }
+    spec: { containers: [{ name: db, image: db:1, volumeMounts: [{ name: data, mountPath: /data }] }] }
+  volumeClaimTemplates:
+    - metadata: { name: data }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+    const stateful = createStory(parseScenario(text));
+    for (const subject of [
+      { kind: 'service', namespace: 'default', name: 'db' },
+      { kind: 'claim', namespace: 'default', name: 'data-db-0' },
+    ] as const) {
+      const [group] = choicesOf(stateful, subject, stateful.duration);
+      expect(group!.choices.map(({ verb, refused }) => [verb, refused])).toEqual([['delete', null]]);
+      expect(() => fork(stateful, stateful.duration, group!.choices[0]!.step)).not.toThrow();
+    }
+    expect(choicesOf(stateful, { kind: 'service', namespace: 'other', name: 'db' }, stateful.duration)).toEqual([]);
+  });
+
   it('has nothing for what is not there', () => {
     expect(choicesOf(replacement, { kind: 'pod', uid: 'nobody' }, 1)).toEqual([]);
     expect(choicesOf(replacement, { kind: 'node', name: 'nowhere' }, 1)).toEqual([]);

@@ -10,5 +10,9 @@ export function subjectOf({ kind, key }: Target): Subject {
     const at = id.indexOf('/');
     return { kind, uid: id.slice(0, at), name: id.slice(at + 1) };
   }
-  return kind === 'cluster' ? { kind } : { kind: 'object', uid: id };
+  if (kind === 'service' || kind === 'claim') {
+    const [namespace = '', name = ''] = id.split('/');
+    return { kind, namespace, name };
+  }
+  return { kind: 'cluster' };
 }
