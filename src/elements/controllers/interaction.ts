@@ -19,6 +19,8 @@ export interface InteractionHost extends ControlsHost {
   readonly localName: string;
   readonly interactive: boolean;
   edit(scenario: object): Promise<void>;
+  /** @returns ends the watch. */
+  watch(callback: (time: number) => void): () => void;
 }
 
 /** What is seen and has the focus just now. */
@@ -45,6 +47,7 @@ export class Interaction implements ReactiveController {
   #history: History | undefined;
   #menu: Menu | undefined;
   #resume = false;
+  #unwatch: (() => void) | undefined;
   #opener: HTMLElement | null = null;
   #said = '';
   #byHand = '';
@@ -64,15 +67,19 @@ export class Interaction implements ReactiveController {
     private readonly seen: () => Seen,
   ) {
     host.addController(this);
-    host.addEventListener('timeupdate', () => this.#render());
     host.addEventListener('keydown', (event) => this.#pressed(event as KeyboardEvent), { capture: true });
   }
 
   hostConnected(): void {
+    // The button stays at its thing while that moves; without one there is nothing to be moved.
+    this.#unwatch = this.host.watch(() => {
+      if (this.#acting && (this.#target ?? this.#pointing.target)) this.#render();
+    });
     addEventListener('hashchange', this.#follow);
   }
 
   hostDisconnected(): void {
+    this.#unwatch?.();
     removeEventListener('hashchange', this.#follow);
   }
 
@@ -108,11 +115,12 @@ export class Interaction implements ReactiveController {
     if (!story) throw new Error('missing story: await ready');
     this.#history ??= new History(story.scenario);
     const { scenario, step: id } = forkScenario(story.scenario, momentOf(story, currentTime), step);
-    await this.#show(scenario, () => {
+    const shown = await this.#show(scenario, () => {
       const time = resumeAt(this.host.story!, id, currentTime);
       this.#history!.add({ scenario, label, left: currentTime, time });
       this.host.seek(time);
     });
+    if (!shown) return;
     const index = scenario.steps.findIndex((each) => each.id === id);
     const refused = this.host.story!.problems.find(({ path }) => path.startsWith(`steps[${index}]`));
     this.#say(refused ? this.host.words.act.problem(refused.message) : label);
@@ -122,7 +130,7 @@ export class Interaction implements ReactiveController {
   async undo(): Promise<void> {
     const change = this.#busy ? undefined : this.#history?.undo();
     if (!change) return;
-    await this.#show(this.#history!.scenario, () => this.host.seek(change.left));
+    if (!(await this.#show(this.#history!.scenario, () => this.host.seek(change.left)))) return;
     this.host.pause();
     this.#say(this.host.words.act.undone(change.label));
   }
@@ -130,17 +138,20 @@ export class Interaction implements ReactiveController {
   async redo(): Promise<void> {
     const change = this.#busy ? undefined : this.#history?.redo();
     if (!change) return;
-    await this.#show(change.scenario, () => this.host.seek(change.time));
+    if (!(await this.#show(change.scenario, () => this.host.seek(change.time)))) return;
     this.#say(this.host.words.act.redone(change.label));
     await this.host.play();
   }
 
-  async #show(scenario: object, then: () => void): Promise<void> {
+  /** @returns false where another scenario came in between: then there is nothing to be told of this one. */
+  async #show(scenario: object, then: () => void): Promise<boolean> {
     this.#busy = true;
     this.#byHand = '';
     try {
       await this.host.edit(scenario);
+      if (this.host.story?.scenario !== scenario) return false;
       then();
+      return true;
     } finally {
       this.#busy = false;
     }
@@ -189,7 +200,11 @@ export class Interaction implements ReactiveController {
   get #target(): Target | undefined {
     const root = this.host.renderRoot as ShadowRoot;
     const isInside = root.activeElement?.closest('.stage') != null;
-    return this.#pointing.target ?? (isInside ? this.seen().focus : undefined);
+    const { scene, focus } = this.seen();
+    const key = this.#pointing.target?.key;
+    // It may have moved, or gone, since the pointer came to it.
+    const pointed = key === undefined ? undefined : scene?.targets.find((target) => target.key === key);
+    return pointed ?? (isInside ? focus : undefined);
   }
 
   #cornerOf({ box }: Target): Spot {
@@ -330,10 +345,10 @@ export class Interaction implements ReactiveController {
     const scenario = parseScenario(text);
     const label = this.host.words.act.fromLink;
     const left = this.host.currentTime;
-    await this.#show(scenario, () => {
+    const shown = await this.#show(scenario, () => {
       this.#history!.add({ scenario, label, left, time });
       this.host.seek(time);
     });
-    this.#say(label);
+    if (shown) this.#say(label);
   }
 }

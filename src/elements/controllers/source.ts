@@ -77,13 +77,13 @@ export class SourceController implements ReactiveController {
   async edit(scenario: object): Promise<void> {
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
-    const loaded = await loadStory(
-      { kind: 'object', object: scenario },
-      this.host.words,
-      signal,
-      this.host.language.telling(),
-    );
-    if (signal.aborted) return;
+    const source: Source = { kind: 'object', object: scenario };
+    const loaded = await loadStory(source, this.host.words, signal, this.host.language.telling()).catch((error) => {
+      // What was superseded has not failed.
+      if (signal.aborted) return undefined;
+      throw error;
+    });
+    if (!loaded || signal.aborted) return;
     this.story = loaded.story;
     this.events.edited(loaded);
     this.host.requestUpdate();
