@@ -19,6 +19,8 @@ const preview: Preview = {
       storySort: {
         order: [
           'Stories',
+          'Playground',
+          'Panels',
           'Use',
           'Still pictures',
           ['A cluster', 'A node', 'A Pod', 'A container'],

@@ -5,7 +5,7 @@ import { documentsOf } from './writing/documents.js';
 
 /**
  * A stream that reads as the same scenario: one scenario document, then every object. Comments, and objects that
- * are not simulated, are not in a parsed scenario and so not in the text; `editScenario` keeps them.
+ * are not simulated, are not in a parsed scenario and so not in the text.
  */
 export const writeScenario = (scenario: Scenario): string => documentsOf(scenario).map(writeDocument).join('---\n');
 
