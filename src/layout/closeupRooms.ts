@@ -65,7 +65,8 @@ export function standOf({ over, under }: Lines, box: Box, { aside, type }: Furni
   const top = box.y + head(step) + over * step;
   const bottom = box.y + box.height - 10 - under * step;
   const scale = Math.min(TALLEST, (bottom - top - 46) / 58, (box.width - 20) / 46);
-  const y = Math.min(bottom - 8, top + (bottom - top) / 2 + 27 * scale + 12);
+  // On the floor, over the words about its files, however high the room is.
+  const y = bottom - 8;
   return { x: box.x + box.width / 2, y, scale, lane: y - 58 * scale - 16 };
 }
 
