@@ -20,6 +20,8 @@ export interface RenderOptions {
   width?: number;
   /** `day` by default. */
   theme?: 'day' | 'night';
+  /** A colour or font of one's own for a token, such as `ink` of `--kube-ink`; undefined for the theme's. */
+  paint?: ((token: string) => string | undefined) | undefined;
   /**
    * What is shown close up: `pod/web`, `deployment/web[0]` for its oldest Pod, `node/node-a`, `service/web`; '' for the
    * whole cluster. By default what the step's `focus` says, on the way there too.
@@ -33,7 +35,7 @@ export interface RenderOptions {
  */
 export function renderSVG(
   story: Story,
-  { time = story.duration, width = 1280, theme = 'day', focus, words }: RenderOptions = {},
+  { time = story.duration, width = 1280, theme = 'day', focus, words, paint }: RenderOptions = {},
 ): string {
   if (!(width > 0 && width < Infinity)) throw new RangeError(`invalid width: ${width}: write px, such as 720`);
   if (theme !== 'day' && theme !== 'night')
@@ -43,7 +45,7 @@ export function renderSVG(
     state,
     focus === undefined ? createDirector(story)(state.time) : stillOf(story, focus, state),
   );
-  return svgText(scene, { theme, title: story.title, description: state.caption });
+  return svgText(scene, { theme, title: story.title, description: state.caption, paint });
 }
 
 /** A picture of one thing that stands still. */

@@ -10,12 +10,14 @@ export interface SVGTextOptions {
   /** Spoken name of the picture. */
   readonly title: string;
   readonly description?: string;
+  /** What stands for a token, such as `ink`, instead of the theme's; undefined: the theme's. */
+  readonly paint?: ((token: string) => string | undefined) | undefined;
 }
 
 /** Stands by itself: all colours resolved; ids carry the theme's name, so that both can be on one page. */
-export function svgText(scene: Scene, { theme, title, description = '' }: SVGTextOptions): string {
+export function svgText(scene: Scene, { theme, title, description = '', paint }: SVGTextOptions): string {
   const { width, height } = scene;
-  const names: Names = { token: (name) => resolve(name, theme), prefix: `kube-${theme}-` };
+  const names: Names = { token: (name) => paint?.(name) ?? resolve(name, theme), prefix: `kube-${theme}-` };
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     viewBox: `0 0 ${width} ${height}`,

@@ -24,6 +24,7 @@ import { commandOf } from './keys.js';
 import { styles, theme } from './kube-story.styles.js';
 import type { Loaded } from './load.js';
 import { sourceTextOf } from './sourceText.js';
+import { withPaint } from './paint.js';
 import { isDark, pngOf } from './png.js';
 import { PlaybackElement } from './playback.js';
 import { selectedIn } from './selected.js';
@@ -332,12 +333,13 @@ export class KubeStory extends PlaybackElement implements ControlsHost {
   }
 
   /**
-   * The same as a PNG file, by day or night as the page is.
+   * The same as a PNG file, by day or night as the page is, in the colours and fonts that the page gives it.
    * @throws {Error} until a story is loaded, or if the browser has no canvas.
    */
   async toPNG(options: RenderOptions = {}): Promise<Blob> {
-    const theme = isDark(this) ? 'night' : 'day';
-    return pngOf(this.toSVG({ theme, ...options }));
+    this.#loaded();
+    const { theme = isDark(this) ? 'night' : 'day' } = options;
+    return pngOf(withPaint(this, theme, (paint) => this.toSVG({ paint, ...options, theme })));
   }
 
   /** The whole story in words; [] until a story is loaded. */

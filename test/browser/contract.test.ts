@@ -277,6 +277,25 @@ describe('toPNG()', () => {
     expect(colours.size).toBeGreaterThan(50);
   });
 
+  it('carries the colours that a page sets, by day and by night', async () => {
+    const story = await storyOf();
+    story.style.setProperty('--page-wall', 'light-dark(rgb(1, 200, 3), rgb(200, 1, 99))');
+    story.style.setProperty('--kube-wall', 'var(--page-wall)');
+    story.seek(8);
+    const has = async (theme: 'day' | 'night', [red, green, blue]: readonly number[]) => {
+      const bitmap = await createImageBitmap(await story.toPNG({ width: 640, theme }));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at] === red && data[at + 1] === green && data[at + 2] === blue) return true;
+      return false;
+    };
+    expect(await has('day', [1, 200, 3])).toBe(true);
+    expect(await has('day', [200, 1, 99])).toBe(false);
+    expect(await has('night', [200, 1, 99])).toBe(true);
+  });
+
   it('is refused until a story is loaded', async () => {
     await expect(document.createElement('kube-story').toPNG()).rejects.toThrow('missing story');
   });
