@@ -17,6 +17,8 @@ export interface Stand {
   readonly scale: number;
   /** Middle of what passes by. */
   readonly lane: number;
+  /** Px across that what passes by may take, with `x` in the middle. */
+  readonly room: number;
 }
 
 /** How rooms are furnished: `aside` the tenant stands beside its words, else between them. */
@@ -60,14 +62,14 @@ export function standOf({ over, under }: Lines, box: Box, { aside, type }: Furni
   const step = stepOf(type);
   if (aside) {
     const y = box.y + box.height - 10;
-    return { x: box.x + box.width - ASIDE / 2 - 2, y, scale: 1.1, lane: y - 78 };
+    return { x: box.x + box.width - ASIDE / 2 - 2, y, scale: 1.1, lane: y - 78, room: ASIDE - 4 };
   }
   const top = box.y + head(step) + over * step;
   const bottom = box.y + box.height - 10 - under * step;
   const scale = Math.min(TALLEST, (bottom - top - 46) / 58, (box.width - 20) / 46);
   // On the floor, over the words about its files, however high the room is.
   const y = bottom - 8;
-  return { x: box.x + box.width / 2, y, scale, lane: y - 58 * scale - 16 };
+  return { x: box.x + box.width / 2, y, scale, lane: y - 58 * scale - 16, room: box.width - 8 };
 }
 
 interface Told {

@@ -5,9 +5,11 @@ import type { Stand } from './closeupRooms.js';
 import { layoutKnocks } from './knock.js';
 import { travelling } from './motion.js';
 import type { Moment, Tools } from './pod.js';
-import { FONTS, type Measure } from './text.js';
+import { cut, FONTS, type Measure } from './text.js';
 import { along } from './traffic.js';
 import type { Plan, Point, TenantPlan, Trip } from './types.js';
+
+type Plate = NonNullable<Trip['label']>;
 
 interface Room {
   readonly stand: Stand;
@@ -18,26 +20,38 @@ export function closeUpTrips(pod: Pod, home: Plan, rooms: readonly Room[], momen
   const knocks = layoutKnocks(home, moment, tools).map((trip) => {
     const { detail } = moment.activities.find(({ id }) => id === trip.key)?.event ?? {};
     const named = (name: string | null | undefined) => rooms.find(({ plan }) => plan.name === name);
-    if (detail?.kind !== 'request') {
-      const room = named(detail?.kind === 'write' ? detail.container : null);
-      return room ? over(trip, room) : trip;
+    if (detail?.kind === 'write') {
+      const room = named(detail.container);
+      return room ? over(trip, room, detail.file.slice(detail.file.lastIndexOf('/') + 1), tools.measure) : trip;
     }
+    if (detail?.kind !== 'request') return trip;
+    const short = detail.phase === 'refused' ? tools.words.no : `:${detail.port}`;
     const [caller, called] = [named(detail.from.container), named(detail.to?.container)];
     if (caller && called && caller !== called)
-      return between(trip, ...(detail.phase === 'sent' ? ([caller, called] as const) : ([called, caller] as const)));
-    return caller ? over(trip, caller) : trip;
+      return between(trip, detail.phase === 'sent' ? [caller, called] : [called, caller], short, tools.measure);
+    return caller ? over(trip, caller, short, tools.measure) : trip;
   });
   return [...knocks, ...moment.activities.flatMap((activity) => mailed(pod, home, rooms, activity, moment, tools))];
 }
 
-/** Its words over a tenant's head. */
-const over = (trip: Trip, { stand }: Room): Trip => ({
-  ...trip,
-  label: trip.label && moved(trip.label, stand.x, stand.lane),
-});
+/** Its words over a tenant's head, the short ones where the others would lie on what is written beside it. */
+function over(trip: Trip, { stand }: Room, short: string, measure: Measure): Trip {
+  if (!trip.label) return trip;
+  const fits = trip.label.width <= stand.room;
+  return {
+    ...trip,
+    label: moved(fits ? trip.label : worded(trip.label, short, stand.room, measure), stand.x, stand.lane),
+  };
+}
+
+function worded(plate: Plate, text: string, room: number, measure: Measure): Plate {
+  const said = cut(text, room - 14, plate.label.font, measure);
+  const width = measure(said, plate.label.font) + 14;
+  return { ...plate, width, label: { ...plate.label, x: plate.x + width / 2, text: said } };
+}
 
 /** Over what stands between two tenants; beside them, along the wall, where they live on top of each other. */
-function between(trip: Trip, from: Room, to: Room): Trip {
+function between(trip: Trip, [from, to]: readonly [Room, Room], short: string, measure: Measure): Trip {
   const heads = [from, to].map(({ plan }): Point => ({ x: plan.x, y: plan.y - 50 * plan.scale })) as [Point, Point];
   const [a, b] = heads;
   const across = Math.abs(a.x - b.x) > 60;
@@ -53,13 +67,9 @@ function between(trip: Trip, from: Room, to: Room): Trip {
         { x: b.x + 76, y: b.y },
       ];
   const path = `M${a.x},${a.y}C${c.x},${c.y} ${d.x},${d.y} ${b.x},${b.y}`;
-  const at = across ? { x: (a.x + b.x) / 2, y: lane - 9 } : { x: from.stand.x, y: from.stand.lane };
-  return {
-    ...trip,
-    path,
-    ball: onCurve([a, c, d, b], trip.progress),
-    label: trip.label && moved(trip.label, at.x, at.y),
-  };
+  const way = { ...trip, path, ball: onCurve([a, c, d, b], trip.progress) };
+  if (!across) return over(way, from, short, measure);
+  return { ...way, label: trip.label && moved(trip.label, (a.x + b.x) / 2, lane - 9) };
 }
 
 function onCurve([a, b, c, d]: readonly [Point, Point, Point, Point], share: number): Point {
@@ -70,7 +80,7 @@ function onCurve([a, b, c, d]: readonly [Point, Point, Point, Point], share: num
 }
 
 /** With its middle there. */
-function moved(plate: NonNullable<Trip['label']>, x: number, y: number): Trip['label'] {
+function moved(plate: Plate, x: number, y: number): Plate {
   const [dx, dy] = [x - plate.width / 2 - plate.x, y - plate.height / 2 - plate.y];
   const { label } = plate;
   return { ...plate, x: plate.x + dx, y: plate.y + dy, label: { ...label, x: label.x + dx, y: label.y + dy } };

@@ -138,7 +138,7 @@ function wordsOf(pod: Pod, plan: Plan, paper: number, moment: Moment, trips: rea
   if (paper === 1 && moment.up && word !== 'Terminating')
     return isNarrow(plan)
       ? { ...none, noted: true, lines: besideLines(plan, plan.front, word, tone, moment, tools) }
-      : { ...none, lines: blueprintLines(plan, word, tone, moment, tools) };
+      : { ...none, lines: overHeads(plan, blueprintLines(plan, word, tone, moment, tools)) };
   if (isPodTerminal(pod) && plan.front)
     return { ...none, sign: signOf(plan, plan.front, word, tone, { up: moment.up, noted }, tools.measure) };
   const hook = preStopping(pod, moment);
@@ -176,6 +176,14 @@ const COUNTED = 5;
 /** Where the highest of them ends, with hat or badge. */
 const headsOf = ({ tenants }: Plan): number =>
   Math.min(...tenants.map(({ y, scale, role }) => y - (role === 'container' ? 46 : 58) * scale));
+
+/** As low as they were meant to be, or as high as the highest hat needs it; always under the name. */
+function overHeads(plan: Plan, lines: Line[]): Line[] {
+  const [first] = lines;
+  if (!first) return lines;
+  const up = Math.min(first.y + 4 - headsOf(plan), first.y - plan.titleHeight - 12);
+  return up > 0 ? lines.map((line) => ({ ...line, y: line.y - up })) : lines;
+}
 
 /** Under the plate, over all heads and what is counted there. */
 function detailLine(plan: Plan, wordings: readonly string[], tone: Tone, measure: Measure): Line | null {

@@ -22,8 +22,9 @@ export function layoutWaiting(state: StoryState, doing: Doing, { site, tools, re
     );
     return { pod, part, targets };
   };
-  return remember('lobby', [pods, ...(doing.lobby ? [doing, time] : [])], () => {
-    const deserted = pods.length === 0 && !state.activities.some(({ kind }) => kind === 'ride');
+  const outlined = doing.gone.some(({ pod }) => site.spot(pod)?.node === null);
+  return remember('lobby', [pods, outlined, ...(doing.lobby ? [doing, time] : [])], () => {
+    const deserted = pods.length === 0 && !outlined && !state.activities.some(({ kind }) => kind === 'ride');
     const part = remember('lobby itself', [deserted], () => layoutLobby(site, deserted, tools));
     return settle('', part, pods.map(tenancy), [], remember);
   });

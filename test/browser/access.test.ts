@@ -308,7 +308,8 @@ describe('what a screen reader is given', () => {
     const story = await storyOf();
     story.seek(time);
     inside(story, '.walk')!.focus();
-    await settled(story, 400);
+    // What is read out is said once the reader has stopped.
+    await settled(story, 900);
     expect(inside(story, 'input')!.ariaValueText).toMatch(new RegExp(`^step \\d of 5, ${time} seconds$`, 'i'));
     await expect(await treeOf(story)).toMatchFileSnapshot(`../output/replacement-${time}s.accessibility.txt`);
   });

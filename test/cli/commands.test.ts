@@ -263,7 +263,7 @@ describe('kubestory', () => {
     [['chek', 'a.yaml'], /^unknown command: chek: did you mean check\?\n$/],
     [['destroy', 'a.yaml'], /^unknown command: destroy: there are check, events, /],
     [['events', 'a.yaml', '--jsno'], /^unknown option: --jsno: did you mean --json\?\n$/],
-    [['check', 'a.yaml', '-x'], /^unknown option: -x: check has --help, -h\n$/],
+    [['check', 'a.yaml', '-x'], /^unknown option: -x: check has --lang, --help, -h\n$/],
     [['events'], /^missing FILE: kubestory events FILE \[--json\]\n$/],
     [['why', 'a.yaml'], /^missing OBJECT: kubestory why FILE OBJECT \[--at SECONDS\] \[--lang TAG\] \[--json\]\n$/],
     [['why', 'a.yaml', 'pod/web', 'c'], /^unexpected argument: c: why takes one FILE and one OBJECT\n$/],
