@@ -74,7 +74,7 @@ function itemOf({ name, label, icon, key, checked, radio, run }: Item, reader: R
     class="item ${name}"
     role=${role}
     tabindex="-1"
-    aria-checked=${checked ?? nothing}
+    aria-checked=${checked === undefined ? nothing : checked ? 'true' : 'false'}
     aria-keyshortcuts=${key ?? nothing}
     @click=${choose}
   >
