@@ -1,5 +1,6 @@
 /** A button that opens a menu, after the pattern of the ARIA Authoring Practices: arrows, Home, End, Escape, first letters. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Menu, Reader } from '../controllers/reader.js';
 
 export interface Item {
@@ -74,7 +75,7 @@ function itemOf({ name, label, icon, key, checked, radio, run }: Item, reader: R
     class="item ${name}"
     role=${role}
     tabindex="-1"
-    aria-checked=${checked === undefined ? nothing : checked ? 'true' : 'false'}
+    aria-checked=${ifDefined(checked === undefined ? undefined : checked ? 'true' : 'false')}
     aria-keyshortcuts=${key ?? nothing}
     @click=${choose}
   >
